@@ -1,0 +1,151 @@
+package io.github.perfectlap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels with a transaction besides its trace context, as members of W3C baggage. At most 200
+ * bytes; {@code docs/passport.md} is the specification.
+ *
+ * @param name of the business transaction
+ * @param startMicros when it started, microseconds since 1970 by the clock of its first process
+ * @param release of its first process, empty where not known
+ * @param hop hand-offs so far, 0 in the first process
+ * @param sentMicros when it was last handed over, 0 in the first process
+ */
+record Passport(String name, long startMicros, String release, int hop, long sentMicros) {
+
+    static final int MAX_NAME_BYTES = 72;
+    private static final int MAX_RELEASE_BYTES = 24;
+    private static final int MAX_HOP = 999;
+
+    private static final String NAME = "lap.name";
+    private static final String START = "lap.start";
+    private static final String RELEASE = "lap.release";
+    private static final String HOP = "lap.hop";
+    private static final String SENT = "lap.sent";
+    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT);
+
+    Passport {
+        release = shortened(release);
+    }
+
+    /** The passport that the next process is to read. */
+    Passport handedOver(long nowMicros) {
+        return new Passport(name, startMicros, release, Math.min(hop + 1, MAX_HOP), nowMicros);
+    }
+
+    /** The passport as members of a baggage header. */
+    String header() {
+        return NAME + "=" + encoded(name)
+                + "," + START + "=" + startMicros
+                + "," + HOP + "=" + hop
+                + "," + SENT + "=" + sentMicros
+                + (release.isEmpty() ? "" : "," + RELEASE + "=" + encoded(release));
+    }
+
+    /** Whether a member of a baggage header is a passport's, readable or not. */
+    static boolean isMember(String member) {
+        int equals = member.indexOf('=');
+        return equals > 0 && KEYS.contains(member.substring(0, equals).strip());
+    }
+
+    /** The passport in the baggage, or null where it is missing or does not follow the rules. */
+    static @Nullable Passport from(Baggage baggage) {
+        String name = baggage.getEntryValue(NAME);
+        if (name == null || !isName(name)) {
+            return null;
+        }
+        long start = number(baggage.getEntryValue(START));
+        long hop = number(baggage.getEntryValue(HOP));
+        long sent = number(baggage.getEntryValue(SENT));
+        if (start < 0 || hop < 1 || hop > MAX_HOP || sent < 0) {
+            return null;
+        }
+        String release = baggage.getEntryValue(RELEASE);
+        return new Passport(name, start, release == null ? "" : release, (int) hop, sent);
+    }
+
+    /** Whether the baggage has any member of a passport, readable or not. */
+    static boolean isIn(Baggage baggage) {
+        return KEYS.stream().anyMatch(key -> baggage.getEntryValue(key) != null);
+    }
+
+    /** The baggage that is the application's own. */
+    static Baggage without(Baggage baggage) {
+        if (!isIn(baggage)) {
+            return baggage;
+        }
+        BaggageBuilder builder = baggage.toBuilder();
+        KEYS.forEach(builder::remove);
+        return builder.build();
+    }
+
+    /** Whether a text can be a transaction's name: not blank, no control characters, not too long. */
+    static boolean isName(String text) {
+        return !text.isBlank() && isPrintable(text) && encodedBytes(text) <= MAX_NAME_BYTES;
+    }
+
+    /** Length of the text in a header: each byte outside {@code A-Z a-z 0-9 - . _ ~} takes three. */
+    static int encodedBytes(String text) {
+        int bytes = 0;
+        for (byte unit : text.getBytes(UTF_8)) {
+            bytes += isUnreserved(unit) ? 1 : 3;
+        }
+        return bytes;
+    }
+
+    private static String encoded(String text) {
+        StringBuilder header = new StringBuilder();
+        for (byte unit : text.getBytes(UTF_8)) {
+            if (isUnreserved(unit)) {
+                header.append((char) unit);
+            } else {
+                header.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
+            }
+        }
+        return header.toString();
+    }
+
+    private static boolean isUnreserved(byte unit) {
+        return (unit >= 'a' && unit <= 'z')
+                || (unit >= 'A' && unit <= 'Z')
+                || (unit >= '0' && unit <= '9')
+                || "-._~".indexOf(unit) >= 0;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.codePoints().noneMatch(Passport::isUnprintable);
+    }
+
+    /** A control character, half a character, or what stands where a byte could not be read. */
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE
+                || codePoint == 0xFFFD;
+    }
+
+    private static String shortened(String release) {
+        if (!isPrintable(release)) {
+            return "";
+        }
+        String text = release;
+        while (encodedBytes(text) > MAX_RELEASE_BYTES) {
+            text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
+        }
+        return text;
+    }
+
+    /** The number written in the text, or -1 where it is none. */
+    private static long number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 18) {
+            return -1;
+        }
+        return text.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Long.parseLong(text) : -1;
+    }
+}

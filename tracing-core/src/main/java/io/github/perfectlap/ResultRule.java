@@ -1,0 +1,49 @@
+package io.github.perfectlap;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Says which results are failures although nothing was thrown: a declined payment, an empty quote.
+ *
+ * <p>A rule that throws changes nothing: the result counts as a success, and the fault in the rule
+ * is logged once.
+ *
+ * @param <T> the result it looks at
+ */
+public final class ResultRule<T> {
+
+    private final Predicate<? super T> fails;
+    private final Function<? super T, String> reason;
+
+    private ResultRule(Predicate<? super T> fails, Function<? super T, String> reason) {
+        this.fails = requireNonNull(fails, "fails");
+        this.reason = requireNonNull(reason, "reason");
+    }
+
+    /**
+     * A result that fits the predicate is a failure.
+     *
+     * @param reason gives the kind of failure, one of a few constants such as {@code
+     *     insufficient_funds}; it becomes {@code error.type}
+     */
+    public static <T> ResultRule<T> failsWhen(Predicate<? super T> fails, Function<? super T, String> reason) {
+        return new ResultRule<>(fails, reason);
+    }
+
+    /** A result that fits the predicate is a failure of the one kind given. */
+    public static <T> ResultRule<T> failsWhen(Predicate<? super T> fails, String reason) {
+        requireNonNull(reason, "reason");
+        return new ResultRule<>(fails, result -> reason);
+    }
+
+    boolean fails(T result) {
+        return fails.test(result);
+    }
+
+    String reason(T result) {
+        return reason.apply(result);
+    }
+}

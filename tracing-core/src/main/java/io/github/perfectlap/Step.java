@@ -1,0 +1,120 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a business transaction: one span, current on the thread that opened it.
+ *
+ * <p>A step made by another is its child. Where a step made further in is current on the calling
+ * thread, that one is the parent, so that helpers need only the transaction to nest rightly.
+ *
+ * <p>A body that needs the step itself is given to {@link #call} or {@link #run}, any other to {@link #step(String,
+ * Call) step}. For work on another thread, make steps from the transaction there, or wrap the work with {@link
+ * #context}{@code ().wrap(…)}, below which it then is.
+ *
+ * <p>All methods may be called from any thread, but a step in {@code try} form is closed by the
+ * thread that opened it. None of them throws into the caller for a reason of Perfect Lap's own;
+ * what a body throws arrives unchanged.
+ *
+ * <p>Not for implementation by users: methods may be added.
+ */
+public interface Step extends AutoCloseable {
+
+    /** Sets an attribute; the last value of a key wins. */
+    <T> Step attribute(AttributeKey<T> key, T value);
+
+    /** Sets an attribute of text. */
+    default Step attribute(String key, String value) {
+        return attribute(AttributeKey.stringKey(key), value);
+    }
+
+    /** Sets an attribute that is a whole number. */
+    default Step attribute(String key, long value) {
+        return attribute(AttributeKey.longKey(key), value);
+    }
+
+    /** Sets an attribute that is a number. */
+    default Step attribute(String key, double value) {
+        return attribute(AttributeKey.doubleKey(key), value);
+    }
+
+    /** Sets an attribute that is true or false. */
+    default Step attribute(String key, boolean value) {
+        return attribute(AttributeKey.booleanKey(key), value);
+    }
+
+    /** Notes that something happened now. */
+    default Step event(String name) {
+        return event(name, Attributes.empty());
+    }
+
+    /** Notes that something happened now, with what is known of it. */
+    Step event(String name, Attributes attributes);
+
+    /** Points at a span that is not the parent, such as one of many inputs. */
+    Step link(SpanContext other);
+
+    /** Runs a step that gives a result. */
+    default <T extends @Nullable Object, E extends Exception> T step(String name, Call<T, E> body) throws E {
+        return call(name, step -> body.call());
+    }
+
+    /** Runs a step that gives no result. */
+    default <E extends Exception> void step(String name, Run<E> body) throws E {
+        run(name, step -> body.run());
+    }
+
+    /** Runs a step of which some results are failures. Such a failure fails the transaction. */
+    <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E;
+
+    /** Runs a step whose body needs the step itself and gives a result. */
+    <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body) throws E;
+
+    /** Runs a step whose body needs the step itself and gives no result. */
+    <E extends Exception> void run(String name, RunWith<Step, E> body) throws E;
+
+    /**
+     * Opens a step for {@code try (…)}. Unless {@link #complete} is called before it is closed, it counts as
+     * failed; an exception that leaves the block is not seen, so catch it inside, {@link #fail(Throwable) fail} with
+     * it and throw it again.
+     */
+    Step step(String name);
+
+    /**
+     * Opens a step that gives the transaction to another process. It is not made current and may be
+     * ended by any thread, such as the one that brings the broker's answer; {@link #inject} writes it
+     * into the message.
+     */
+    Step handOff(String name);
+
+    /** Says that the step did what it is for. */
+    void complete();
+
+    /**
+     * Says that the step failed without an exception, and with it the transaction.
+     *
+     * @param reason the kind of failure, one of a few constants; it becomes {@code error.type}
+     */
+    void fail(String reason);
+
+    /** Says that the step failed by an exception; {@code error.type} is the exception's class. */
+    void fail(Throwable exception);
+
+    /** What is handed over at a boundary, such as to another thread. */
+    Context context();
+
+    /**
+     * Writes trace context, passport and baggage of this step into a carrier. A carrier that throws
+     * is sent as it is; the fault is logged once.
+     */
+    <C> void inject(C carrier, TextMapSetter<C> setter);
+
+    /** Ends the step. Only the first call counts. */
+    @Override
+    void close();
+}

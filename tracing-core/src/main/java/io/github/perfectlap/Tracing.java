@@ -1,0 +1,109 @@
+package io.github.perfectlap;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Duration;
+
+/**
+ * The front door: defines business transactions, and says where their spans go.
+ *
+ * <p>One for an application, made when it starts and closed when it ends. Two in one JVM do not
+ * know each other. Thread-safe.
+ */
+public final class Tracing implements AutoCloseable {
+
+    static final String SCOPE = "io.github.perfectlap";
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
+
+    private final OpenTelemetry openTelemetry;
+    private final Recorder recorder;
+    private final Closing closing;
+    private final ShutdownHook hook;
+
+    Tracing(OpenTelemetry joined, Recorder recorder, Runnable shutdown, boolean closesAtExit) {
+        this.recorder = recorder;
+        this.openTelemetry = new CarryingOpenTelemetry(joined, ContextPropagators.create(recorder.propagator()));
+        this.closing = new Closing(recorder.problems(), shutdown);
+        this.hook = closesAtExit ? ShutdownHook.install(() -> closing.within(EXIT_LIMIT)) : ShutdownHook.none();
+        WarmUp.once();
+    }
+
+    /**
+     * Configured by the standard {@code OTEL_*} environment variables and {@code otel.*} properties.
+     * Where an OpenTelemetry agent runs, or the global instance is set, that one is joined instead.
+     *
+     * @throws io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException if one of them has a
+     *     value that can't be used
+     */
+    public static Tracing create() {
+        return builder().build();
+    }
+
+    /** Configured by code as well. */
+    public static TracingBuilder builder() {
+        return new TracingBuilder();
+    }
+
+    /**
+     * Defines a business transaction, or this process's part of one. Called once, and the answer kept
+     * in a field.
+     *
+     * @param name what the customer would call it, such as {@code checkout}; never holds a value such
+     *     as an order's number. At most 72 bytes, of which characters other than {@code A-Z a-z 0-9 -
+     *     . _ ~} take three or more
+     * @throws IllegalArgumentException if the name is blank, too long or has control characters
+     */
+    public BusinessTransaction transaction(String name) {
+        requireNonNull(name, "name");
+        if (!Passport.isName(name)) {
+            throw new IllegalArgumentException(
+                    "a transaction's name must be a short constant such as 'checkout', at most "
+                            + Passport.MAX_NAME_BYTES
+                            + " bytes when percent-encoded and without control characters, but was '"
+                            + printable(name)
+                            + "' ("
+                            + Passport.encodedBytes(name)
+                            + " bytes)");
+        }
+        recorder.signals().declare(name);
+        return new BusinessTransaction(recorder, name, false);
+    }
+
+    /** Reads and writes trace context, baggage and the passport of the transaction. */
+    public TextMapPropagator propagator() {
+        return recorder.propagator();
+    }
+
+    /**
+     * The OpenTelemetry instance that is wrapped or joined, for everybody else in the process: its
+     * spans made inside a transaction become part of it, and its propagators carry the passport.
+     */
+    public OpenTelemetry openTelemetry() {
+        return openTelemetry;
+    }
+
+    /** How often each kind of problem was met; for tests in this package. */
+    Problems problems() {
+        return recorder.problems();
+    }
+
+    /**
+     * Ends the work of this instance: what is recorded is exported as far as that takes no longer than ten
+     * seconds, also where the calling thread is interrupted meanwhile. What was joined, or given by code, stays
+     * open. Only the first call counts; others wait for it.
+     */
+    @Override
+    public void close() {
+        hook.remove();
+        closing.within(CLOSE_LIMIT);
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

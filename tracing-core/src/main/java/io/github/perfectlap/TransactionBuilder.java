@@ -1,0 +1,85 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction about to start: where it comes from and what is known before its work begins.
+ * Used once, by one thread.
+ */
+public final class TransactionBuilder {
+
+    private final Recorder recorder;
+    private final BusinessTransaction definition;
+    private final Context parent;
+    private final @Nullable Arrival arrival;
+    private final List<Consumer<Step>> details = new ArrayList<>();
+    private SpanKind kind = SpanKind.INTERNAL;
+
+    TransactionBuilder(Recorder recorder, BusinessTransaction definition, Context parent, @Nullable Arrival arrival) {
+        this.recorder = recorder;
+        this.definition = definition;
+        this.parent = parent;
+        this.arrival = arrival;
+    }
+
+    /** The kind of span, such as {@link SpanKind#CONSUMER}; internal unless said. */
+    public TransactionBuilder kind(SpanKind kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    /** Sets an attribute that is known before the work begins. */
+    public <T> TransactionBuilder attribute(AttributeKey<T> key, T value) {
+        details.add(step -> step.attribute(key, value));
+        return this;
+    }
+
+    /** Points at one of several spans that this work comes from. */
+    public TransactionBuilder link(SpanContext other) {
+        details.add(step -> step.link(other));
+        return this;
+    }
+
+    /** Points at the span that sent a carrier, one of several; without one, at nothing. */
+    public <C> TransactionBuilder link(C carrier, TextMapGetter<C> getter) {
+        Context arrived = recorder.propagator().extract(Context.root(), carrier, getter);
+        SpanContext sender = Span.fromContext(arrived).getSpanContext();
+        return sender.isValid() ? link(sender) : this;
+    }
+
+    /** Runs it; what the body throws fails it, a body that returns completes it. */
+    public <T extends @Nullable Object, E extends Exception> T call(CallWith<Transaction, T, E> body) throws E {
+        RecordedTransaction transaction = open();
+        return transaction.endAfter(() -> body.call(transaction));
+    }
+
+    /** Runs it without a result. */
+    public <E extends Exception> void run(RunWith<Transaction, E> body) throws E {
+        this.<Boolean, E>call(transaction -> {
+            body.run(transaction);
+            return true;
+        });
+    }
+
+    /** Opens it for {@code try (…)}; unless it is completed before it is closed, it is abandoned. */
+    public Transaction start() {
+        RecordedTransaction transaction = open();
+        transaction.makeCurrent();
+        return transaction;
+    }
+
+    private RecordedTransaction open() {
+        RecordedTransaction transaction = recorder.begin(definition, parent, arrival, kind);
+        details.forEach(detail -> detail.accept(transaction));
+        return transaction;
+    }
+}
