@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.exporter;
+
+import org.jspecify.annotations.NullMarked;
