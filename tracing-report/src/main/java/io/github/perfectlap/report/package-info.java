@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.report;
+
+import org.jspecify.annotations.NullMarked;
