@@ -1,0 +1,27 @@
+package io.github.perfectlap.testkit;
+
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+
+/** The OpenTelemetry of one test: everything is sampled, and nothing leaves the process. */
+final class CaptureSdk {
+
+    private CaptureSdk() {}
+
+    static OpenTelemetrySdk writingTo(SpanBook book) {
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        // Also below a parent that says "not sampled": a test wants to see it all.
+                        .setSampler(Sampler.alwaysOn())
+                        .addSpanProcessor(book)
+                        .build())
+                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
+                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.perfectlap.testkit;
+
+/** The word that a line about a difference starts with; in the order in which they are told. */
+enum DifferenceKind {
+    RENAMED,
+    MOVED,
+    MISSING,
+    NEW,
+    ORDER,
+    ERROR,
+    VALUE,
+    /** A span that was not ended. */
+    OPEN,
+    /** A context that was left current on the test's thread. */
+    SCOPE;
+
+    private static final int WIDTH = 9;
+
+    /** The word and the blanks up to where the text begins. */
+    String column() {
+        return name() + " ".repeat(WIDTH - name().length());
+    }
+}

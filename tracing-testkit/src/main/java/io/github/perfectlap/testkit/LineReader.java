@@ -1,0 +1,61 @@
+package io.github.perfectlap.testkit;
+
+import io.github.perfectlap.testkit.ExpectedAttributes.Strictness;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads one step of a line: its name, facts and attributes. */
+final class LineReader {
+
+    private static final Set<String> MORE = Set.of("…", "...");
+
+    private final LineText text;
+
+    LineReader(LineText text) {
+        this.text = text;
+    }
+
+    ExpectedLine read() {
+        String name = text.name();
+        FactReader facts = new FactReader(text);
+        if (text.skip('[')) {
+            facts.readUntilBracket();
+        }
+        ExpectedAttributes attributes = text.skip('{') ? attributes() : ExpectedAttributes.NOT_COMPARED;
+        return new ExpectedLine(name, facts.outcome(), facts.kind(), facts.inOrder(), attributes);
+    }
+
+    private ExpectedAttributes attributes() {
+        SortedMap<String, String> values = new TreeMap<>();
+        boolean atLeast = false;
+        for (List<String> entry : entries()) {
+            if (entry.size() == 1 && MORE.contains(entry.get(0))) {
+                atLeast = true;
+            } else if (entry.size() != 2) {
+                throw text.error("'" + entry.get(0) + "' is not key=value");
+            } else if (values.put(entry.get(0), entry.get(1)) != null) {
+                throw text.error("'" + entry.get(0) + "' is given twice");
+            }
+        }
+        return new ExpectedAttributes(
+                atLeast ? Strictness.AT_LEAST : Strictness.EXACTLY, Collections.unmodifiableSortedMap(values));
+    }
+
+    /** Each a key and its value, or a single word. */
+    private List<List<String>> entries() {
+        List<List<String>> entries = new ArrayList<>();
+        if (text.skip('}')) {
+            return entries;
+        }
+        do {
+            String key = text.word("=,}");
+            entries.add(text.skip('=') ? List.of(key, text.word(",}")) : List.of(key));
+        } while (text.skip(','));
+        text.expect('}');
+        return entries;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.perfectlap.testkit;
+
+import io.opentelemetry.api.trace.SpanContext;
+
+/**
+ * A span that has started and not ended.
+ *
+ * @param place the user's line that started it
+ * @param thread name of the thread that started it
+ */
+record OpenSpan(SpanContext id, String name, String place, String thread) {
+
+    String text() {
+        return Clipped.to(60, name) + ", started by thread " + thread + " at " + place;
+    }
+}

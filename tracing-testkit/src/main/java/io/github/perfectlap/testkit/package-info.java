@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.github.perfectlap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShapeReaderTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          `a\n    b\n  c`       | line 3 | it is indented like no line above it
+          `  a\nb`              | line 2 | it is indented like no line above it
+          `a\n\tb`              | line 2 | it is indented with a tab; use blanks
+          `a [fialed]`          | line 1 | 'fialed' is not a fact; known are failed
+          `a [server, client]`  | line 1 | 'client' is not a fact
+          `a [failed, degraded]`| line 1 | a step is either 'failed' or 'degraded'
+          `a [failed`           | line 1 | ']' is missing
+          `a {k=1`              | line 1 | '}' is missing
+          `a {k}`               | line 1 | 'k' is not key=value
+          `a {k=1, k=2}`        | line 1 | 'k' is given twice
+          `a {k=}`              | line 1 | a word is expected
+          `a {k=1} [failed]`    | line 1 | '[failed]' is too much
+          `"a`                  | line 1 | a closing quote is missing
+          `"a\\x"`              | line 1 | '\\x' stands for nothing
+          `"a\\u12g4"`          | line 1 | needs four hexadecimal digits
+          `a × 3`               | line 1 | a step's name is expected
+          `a\n  [failed]`       | line 2 | a step's name is expected
+          `a >`                 | line 1 | a step's name is expected
+          `> a`                 | line 1 | a step's name is expected
+          `  │`                 | line 1 | a step's name is expected
+          """)
+    void read_wrongText_saysLineAndReason(String text, String line, String reason) {
+        assertThatThrownBy(() -> ShapeReader.read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(line)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void read_childOnTheSameLine_givesTheSameTree() {
+        var roots = ShapeReader.read("a\n  b [failed] > c {k=1}\n    d\n  e");
+        assertThat(roots.get(0).children()).extracting(ExpectedStep::path).containsExactly("a > b", "a > e");
+        ExpectedStep b = roots.get(0).children().get(0);
+        assertThat(b.children()).extracting(ExpectedStep::path).containsExactly("a > b > c");
+        assertThat(b.children().get(0).children())
+                .extracting(ExpectedStep::name)
+                .containsExactly("d");
+    }
+
+    @Test
+    void read_nothing_saysWhatToUseInstead() {
+        assertThatThrownBy(() -> ShapeReader.read(" \n")).hasMessageContaining("assertThat(traces).isEmpty()");
+    }
+
+    @Test
+    void read_deeperIndentationAndBlankLines_givesTheSameTree() {
+        var roots = ShapeReader.read("\n    a\n\n         b\n             c\n         d\n    e\n");
+        assertThat(roots).extracting(ExpectedStep::name).containsExactly("a", "e");
+        assertThat(roots.get(0).children()).extracting(ExpectedStep::path).contains("a > b", "a > d");
+        assertThat(roots.get(0).size()).isEqualTo(4);
+    }
+
+    @Test
+    void read_itsOwnText_givesItAgain() {
+        String text = "\"x [1]\" [failed \"a, b\", consumer, in order] {\"k=\"=\"\\u200b\\n\\t\\r\\\\\", l=2, …}";
+        assertThat(ShapeReader.read(text).get(0).text()).isEqualTo(text);
+    }
+}
