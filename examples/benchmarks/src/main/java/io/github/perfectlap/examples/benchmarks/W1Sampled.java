@@ -1,0 +1,19 @@
+package io.github.perfectlap.examples.benchmarks;
+
+import io.github.perfectlap.examples.benchmarks.orders.Api;
+import io.github.perfectlap.examples.benchmarks.orders.Orders;
+import io.github.perfectlap.examples.benchmarks.orders.Setting;
+import io.github.perfectlap.examples.benchmarks.orders.Sink;
+import org.openjdk.jmh.annotations.Param;
+
+/** W1: a transaction with three steps, one after another inside it, all of it sampled. */
+public class W1Sampled extends PlacedOrders {
+
+    @Param({"PLAIN", "PERFECT_LAP", "PERFECT_LAP_JOINED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+    public Api api;
+
+    @Override
+    Orders open() {
+        return api.open(Setting.SAMPLED, Sink.counting());
+    }
+}

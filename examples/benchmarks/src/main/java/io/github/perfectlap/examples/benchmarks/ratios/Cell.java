@@ -1,0 +1,16 @@
+package io.github.perfectlap.examples.benchmarks.ratios;
+
+import io.github.perfectlap.examples.benchmarks.orders.Api;
+
+/** One workload done by one API. */
+record Cell(Workload workload, Api api) {
+
+    boolean isMeasured() {
+        return workload.isMeasuredFor(api);
+    }
+
+    @Override
+    public String toString() {
+        return workload.title() + ", " + api.title();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.perfectlap.examples.benchmarks.ratios;
+
+import static io.github.perfectlap.examples.benchmarks.orders.Api.BRAVE;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.INSTRUMENTER;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.OBSERVATION;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_JOINED;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.WITH_SPAN;
+
+import io.github.perfectlap.examples.benchmarks.orders.Api;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All goals that can be read off a comparison with a peer, or of one workload of ours with another. */
+final class Goals {
+
+    private static final List<Api> OTHERS = List.of(INSTRUMENTER, BRAVE, OBSERVATION);
+    private static final List<Workload> AHEAD_IN =
+            List.of(Workload.W2, Workload.W2_MEASURED, Workload.W3, Workload.W4, Workload.W6, Workload.W6_MEASURED);
+
+    private Goals() {}
+
+    static List<Goal> all() {
+        List<Goal> goals = new ArrayList<>();
+        goals.addAll(againstOpenTelemetry());
+        goals.addAll(twoThreads());
+        goals.addAll(againstOthers());
+        goals.addAll(propagation());
+        return List.copyOf(goals);
+    }
+
+    private static List<Goal> againstOpenTelemetry() {
+        return List.of(
+                new Goal(
+                        "P1",
+                        ours(Workload.W1),
+                        otel(Workload.W1),
+                        Check.time(0.40),
+                        Check.bytes(0.20),
+                        Check.bytesAtMost(680)),
+                new Goal("P2", ours(Workload.W1_SEQUENCE), otel(Workload.W1), Check.time(0.28), Check.bytes(0.20)),
+                new Goal("P3", ours(Workload.W2), otel(Workload.W2), Check.time(0.15), Check.bytes(0.06)),
+                new Goal(
+                        "P4",
+                        ours(Workload.W2_MEASURED),
+                        otel(Workload.W2_MEASURED),
+                        Check.time(0.20),
+                        Check.bytes(0.06)),
+                new Goal(
+                        "P5",
+                        ours(Workload.W3),
+                        otel(Workload.W3),
+                        Check.time(0.08),
+                        Check.bytesAtMost(0),
+                        Check.nanosPerSpan(2.5)),
+                new Goal("P6", ours(Workload.W4), otel(Workload.W4), Check.time(0.35)),
+                new Goal("P6", ours(Workload.W4), ours(Workload.W1), Check.time(1.10), Check.noMoreBytes()),
+                new Goal("P7", ours(Workload.W4), otel(Workload.W1), Check.time(0.45)),
+                new Goal(
+                        "joined",
+                        new Cell(Workload.W1, PERFECT_LAP_JOINED),
+                        otel(Workload.W1),
+                        Check.time(1.10),
+                        Check.bytes(1.10)));
+    }
+
+    private static List<Goal> twoThreads() {
+        return List.of(
+                new Goal(
+                        "P9",
+                        ours(Workload.W6),
+                        ours(Workload.W1),
+                        Check.time(1.15),
+                        Check.worstFork(1.5),
+                        Check.forks(4)),
+                new Goal("P9", ours(Workload.W6), otel(Workload.W6), Check.time(0.40), Check.forks(4)),
+                new Goal(
+                        "P9",
+                        ours(Workload.W6_MEASURED),
+                        otel(Workload.W6_MEASURED),
+                        Check.time(0.25),
+                        Check.forks(4)));
+    }
+
+    private static List<Goal> againstOthers() {
+        List<Goal> goals = new ArrayList<>();
+        goals.add(new Goal("P15", ours(Workload.W1), new Cell(Workload.W1, INSTRUMENTER), Check.time(0.30)));
+        goals.add(new Goal("P15", ours(Workload.W1), new Cell(Workload.W1, BRAVE), Check.time(0.30)));
+        goals.add(new Goal("P15", ours(Workload.W1), new Cell(Workload.W1, WITH_SPAN), Check.time(0.20)));
+        goals.add(new Goal("P15", ours(Workload.W1), new Cell(Workload.W1, OBSERVATION), Check.time(0.10)));
+        goals.add(new Goal("P16", ours(Workload.W4), new Cell(Workload.W4, OBSERVATION), Check.time(0.06)));
+        for (Workload workload : AHEAD_IN) {
+            OTHERS.forEach(api -> goals.add(ahead(workload, api)));
+        }
+        return goals;
+    }
+
+    private static List<Goal> propagation() {
+        List<Goal> goals = new ArrayList<>();
+        for (Workload workload : Workload.values()) {
+            if (workload.group().equals("W5")) {
+                goals.add(new Goal("", ours(workload), otel(workload)));
+                goals.add(ahead(workload, BRAVE));
+            }
+        }
+        return goals;
+    }
+
+    private static Goal ahead(Workload workload, Api api) {
+        return new Goal("ahead", ours(workload), new Cell(workload, api), Check.time(1), Check.bytes(1));
+    }
+
+    private static Cell ours(Workload workload) {
+        return new Cell(workload, PERFECT_LAP);
+    }
+
+    private static Cell otel(Workload workload) {
+        return new Cell(workload, OPENTELEMETRY);
+    }
+}

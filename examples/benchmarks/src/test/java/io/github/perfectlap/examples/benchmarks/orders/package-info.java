@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.examples.benchmarks.orders;
+
+import org.jspecify.annotations.NullMarked;

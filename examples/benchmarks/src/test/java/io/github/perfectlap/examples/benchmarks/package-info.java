@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.examples.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.examples.benchmarks.ratios;
+
+import org.jspecify.annotations.NullMarked;
