@@ -87,7 +87,7 @@ public final class Tracing implements AutoCloseable {
         return openTelemetry;
     }
 
-    /** How often each kind of problem was met; for tests in this package. */
+    /** What went wrong in telemetry itself, so far. */
     Problems problems() {
         return recorder.problems();
     }

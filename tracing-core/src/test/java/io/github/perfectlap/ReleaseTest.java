@@ -28,7 +28,7 @@ class ReleaseTest {
 
     @Test
     void of_mainClassInAJar_isTheVersionOfItsPackage() {
-        assertThat(Release.of("org.junit.jupiter.api.Test --port 80")).startsWith("5.");
+        assertThat(Release.of("org.junit.jupiter.api.Test --port 80")).matches("[5-9]\\..*");
     }
 
     @Test
