@@ -1,5 +1,7 @@
 package io.github.perfectlap;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +38,14 @@ record Failure(Kind kind, String type, @Nullable Throwable exception) {
 
     static Failure notCompleted() {
         return ABANDONED;
+    }
+
+    /** Writes it into its span; the exception only if no other span of the transaction has it yet. */
+    void writeTo(Span span, boolean isNews, long epochNanos) {
+        span.setStatus(StatusCode.ERROR);
+        span.setAttribute(TransactionAttributes.ERROR_TYPE, type);
+        if (exception != null && isNews) {
+            ExceptionEvent.write(span, exception, epochNanos);
+        }
     }
 }

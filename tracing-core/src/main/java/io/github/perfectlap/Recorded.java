@@ -5,7 +5,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.propagation.TextMapSetter;
@@ -191,21 +190,14 @@ abstract class Recorded implements Step {
         }
     }
 
-    /** The context, less the innermost steps that have ended and were left open on the calling thread. */
-    static Context withoutLeftOvers(Context context) {
-        Context own = context;
-        for (Recorded step = in(own); step != null && step.isLeftOver(); step = in(own)) {
-            own = step.before(own);
-        }
-        return own;
-    }
-
-    private boolean isLeftOver() {
+    /** Whether this has ended, and is or may become current again on the calling thread. */
+    final boolean isLeftOver() {
         ThreadScope opened = scope;
         return opened != null && ended.get() && opened.isLeftHere();
     }
 
-    private Context before(Context own) {
+    /** What was current before this; the given context where this never was current. */
+    final Context before(Context own) {
         ThreadScope opened = scope;
         return opened == null ? own : opened.before();
     }
@@ -227,18 +219,7 @@ abstract class Recorded implements Step {
     /** The calling thread's context where that is inside this step, else this step's own. */
     private Context parentOfNext() {
         Context current = recorder.current();
-        return encloses(current) ? current : context;
-    }
-
-    private boolean isWithin(Recorded outer) {
-        if (transaction() != outer.transaction()) {
-            return false;
-        }
-        Recorded step = this;
-        while (step != null && step != outer && outer.parent() != null) {
-            step = step.parent();
-        }
-        return step != null;
+        return Nesting.isInside(current, this) ? current : context;
     }
 
     private <T> void judge(Step step, T result, ResultRule<? super T> rule) {
@@ -266,17 +247,10 @@ abstract class Recorded implements Step {
         }
         Failure reason = failure.get();
         if (reason != null) {
-            recorder.problems().guard("Describing a failure", () -> describe(reason, endNanos));
+            boolean isNews = transaction().isNews(reason.exception());
+            recorder.problems().guard("Describing a failure", () -> reason.writeTo(span, isNews, endNanos));
         }
         conclude(endNanos);
-    }
-
-    private void describe(Failure reason, long endNanos) {
-        span.setStatus(StatusCode.ERROR);
-        span.setAttribute(TransactionAttributes.ERROR_TYPE, reason.type());
-        if (reason.exception() != null && transaction().isNews(reason.exception())) {
-            ExceptionEvent.write(span, reason.exception(), endNanos);
-        }
     }
 
     private void restoreThread(boolean isEndOfBody) {
@@ -287,17 +261,12 @@ abstract class Recorded implements Step {
                             "closed elsewhere",
                             "Step '" + name + "' was closed by a thread that did not open it; close it where it"
                                     + " was opened, or use the lambda form");
-        } else if (open != null && !open.close(isEndOfBody || encloses(Context.current()))) {
+        } else if (open != null && !open.close(isEndOfBody || Nesting.isInside(Context.current(), this))) {
             recorder.problems()
                     .report(
                             "scope left open",
                             "When '" + name + "' was closed, something opened later on its thread was still open;"
                                     + " close in reverse order, or use the lambda form");
         }
-    }
-
-    private boolean encloses(Context other) {
-        Recorded innermost = in(other);
-        return innermost != null && innermost.isWithin(this);
     }
 }

@@ -65,10 +65,12 @@ final class RecordedTransaction extends Recorded implements Transaction {
     /**
      * Whether this exception is not yet written: it passes through several steps, and one says it.
      */
-    boolean isNews(Throwable exception) {
-        boolean isNews = lastWritten != exception;
+    boolean isNews(@Nullable Throwable exception) {
+        if (exception == null || exception == lastWritten) {
+            return false;
+        }
         lastWritten = exception;
-        return isNews;
+        return true;
     }
 
     void stepFailed(Failure failure) {

@@ -54,7 +54,7 @@ final class Recorder {
 
     private Context currentOwn() {
         Context current = Context.current();
-        Context own = Recorded.withoutLeftOvers(current);
+        Context own = Nesting.withoutLeftOvers(current);
         if (own != current) {
             problems.report("scope left open", "A step that has ended was still open on its thread");
         }

@@ -38,7 +38,7 @@ final class ThreadScope {
      */
     boolean close(boolean isInside) {
         scope.close();
-        Context own = Recorded.withoutLeftOvers(before);
+        Context own = Nesting.withoutLeftOvers(before);
         closedInOrder = Context.current() == own;
         if (!closedInOrder && isInside) {
             ContextStorage.get().attach(own);
