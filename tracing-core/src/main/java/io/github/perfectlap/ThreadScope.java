@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -39,10 +40,24 @@ final class ThreadScope {
     boolean close(boolean isInside) {
         scope.close();
         Context own = Nesting.withoutLeftOvers(before);
-        closedInOrder = Context.current() == own;
+        closedInOrder = isCurrent(own);
         if (!closedInOrder && isInside) {
             ContextStorage.get().attach(own);
         }
         return closedInOrder;
+    }
+
+    private static boolean isCurrent(Context context) {
+        Context current = Context.current();
+        if (current == context) {
+            return true;
+        }
+        // Under an agent each look gives another object for the same context.
+        boolean looksDiffer = current != Context.current();
+        return looksDiffer
+                && Recorded.in(current) == Recorded.in(context)
+                && Span.fromContext(current)
+                        .getSpanContext()
+                        .equals(Span.fromContext(context).getSpanContext());
     }
 }

@@ -3,11 +3,14 @@ package io.github.perfectlap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +20,10 @@ class FreshJvmTest {
     @ParameterizedTest
     @ValueSource(strings = {"recursion", "storage"})
     void applicationInTrouble_laterResultsAndExceptionsAreItsOwn(String trouble) throws Exception {
+        assertThat(output(trouble)).endsWith("result, own exception, own context\n");
+    }
+
+    private static String output(String trouble) throws IOException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xss512k",
@@ -26,9 +33,12 @@ class FreshJvmTest {
                         trouble)
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(output).endsWith("result, own exception, own context\n");
-        assertThat(child.waitFor()).isEqualTo(0);
+        return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void storageThatWrapsEachContext_asAnAgentsDoes_nothingSeemsLeftOpen() throws Exception {
+        assertThat(output("wrapping")).isEqualTo("0 left open, parent checkout\n");
     }
 
     static final class Application {
@@ -37,12 +47,27 @@ class FreshJvmTest {
             if (arguments[0].equals("storage")) {
                 ContextStorage.addWrapper(FaultyStorage::new);
             }
+            if (arguments[0].equals("wrapping")) {
+                ContextStorage.addWrapper(WrappingStorage::new);
+                wrapped();
+                return;
+            }
             Context before = Context.current();
             BusinessTransaction checkout = new Recording().tracing.transaction("checkout");
             if (arguments[0].equals("recursion")) {
                 runAway(checkout);
             }
             System.out.println(result(checkout) + ", " + exception(checkout) + ", " + context(before));
+        }
+
+        private static void wrapped() {
+            Recording recording = new Recording();
+            recording.tracing.transaction("checkout").run(tx -> {
+                tx.step("reserve stock", () -> {});
+                tx.step("charge card", () -> {});
+            });
+            System.out.println(recording.tracing.problems().count("scope left open") + " left open, parent "
+                    + recording.parentOf("charge card"));
         }
 
         private static void runAway(BusinessTransaction checkout) {
@@ -101,6 +126,33 @@ class FreshJvmTest {
         @Override
         public Context current() {
             return inner.current();
+        }
+    }
+
+    private record WrappingStorage(ContextStorage inner) implements ContextStorage {
+
+        @Override
+        public Scope attach(Context context) {
+            return inner.attach(context instanceof Wrapped wrapped ? wrapped.inner() : context);
+        }
+
+        @Override
+        public Context current() {
+            Context current = inner.current();
+            return new Wrapped(current == null ? Context.root() : current);
+        }
+    }
+
+    private record Wrapped(Context inner) implements Context {
+
+        @Override
+        public <V> @Nullable V get(ContextKey<V> key) {
+            return inner.get(key);
+        }
+
+        @Override
+        public <V> Context with(ContextKey<V> key, V value) {
+            return inner.with(key, value);
         }
     }
 }
