@@ -1,5 +1,7 @@
 package io.github.perfectlap;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessTransaction {
 
     private final Recorder recorder;
-    private final String name;
+    private final EpochClock clock;
+    private final Definition definition;
     private final boolean finishes;
 
-    BusinessTransaction(Recorder recorder, String name, boolean finishes) {
+    BusinessTransaction(Recorder recorder, Definition definition, boolean finishes) {
         this.recorder = recorder;
-        this.name = name;
+        this.clock = recorder.clock();
+        this.definition = definition;
         this.finishes = finishes;
     }
 
     /** The name it was defined with. */
     public String name() {
-        return name;
+        return definition.name();
     }
 
     /** Declares that the transaction ends, end to end, where this part of it ends. */
     public BusinessTransaction finishes() {
-        return new BusinessTransaction(recorder, name, true);
+        return new BusinessTransaction(recorder, definition, true);
     }
 
     /**
@@ -42,21 +46,38 @@ public final class BusinessTransaction {
      * between, since many overloads would fit.
      */
     public <T extends @Nullable Object, E extends Exception> T call(CallWith<Transaction, T, E> body) throws E {
-        return from(recorder.current()).call(body);
+        if (!definition.isOn()) {
+            return body.call(recorder.off());
+        }
+        Context before = recorder.currentFor(this);
+        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
+                .runBody(before, body);
     }
 
     /** Runs one that gives no result. */
     public <E extends Exception> void run(RunWith<Transaction, E> body) throws E {
-        from(recorder.current()).run(body);
+        this.<Boolean, E>call(transaction -> {
+            body.run(transaction);
+            return true;
+        });
     }
 
     /**
      * Opens one for {@code try (…)}; unless it is completed before it is closed, it is abandoned. An exception that
      * leaves the block is not seen: to have it recorded, catch it inside, {@link Transaction#fail(Throwable) fail}
      * with it and throw it again.
+     *
+     * <p>One that is never closed is abandoned too, when it is garbage. Another of the same definition that starts
+     * while it is current on its thread counts it as left open, and does not become its child; in the lambda form, a
+     * transaction may run inside another of its kind.
      */
     public Transaction start() {
-        return from(recorder.current()).start();
+        if (!definition.isOn()) {
+            return recorder.off();
+        }
+        Context before = recorder.currentFor(this);
+        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
+                .open(before);
     }
 
     /** A new one below the given context, or with a trace of its own below {@link Context#root()}. */
@@ -80,12 +101,57 @@ public final class BusinessTransaction {
         return resume(recorder.propagator().extract(Context.root(), carrier, getter));
     }
 
+    /**
+     * Switches all transactions of this name off: from now on a start runs its body and nothing else. Those that
+     * run go on to their end. What came from another process is still handed on.
+     */
+    public void switchOff() {
+        recorder.switches().turn(definition, false);
+    }
+
+    /** Switches them on again, unless {@link Tracing#switchOff everything} is off. */
+    public void switchOn() {
+        recorder.switches().turn(definition, true);
+    }
+
+    /** Whether a start records anything. */
+    public boolean isOn() {
+        return definition.isOn();
+    }
+
+    /** The name, as passports write it. */
+    Word word() {
+        return definition.word();
+    }
+
     boolean isLast() {
         return finishes;
     }
 
+    Recorder recorder() {
+        return recorder;
+    }
+
+    EpochClock clock() {
+        return clock;
+    }
+
+    /** Whether both are of one name, and of one {@link Tracing}. */
+    boolean isOneWith(BusinessTransaction other) {
+        return definition == other.definition;
+    }
+
+    LeakReport leaks() {
+        return definition.leaks();
+    }
+
+    @Nullable
+    Measure measure() {
+        return definition.measure();
+    }
+
     @Override
     public String toString() {
-        return "BusinessTransaction[" + name + "]";
+        return "BusinessTransaction[" + name() + "]";
     }
 }

@@ -2,10 +2,8 @@ package io.github.perfectlap;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +15,20 @@ final class ExceptionEvent {
     private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
     private static final AttributeKey<String> STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
+    /** What the event is called. */
+    static final String NAME = "exception";
+
     private static final int MAX_CAUSES = 8;
     private static final int MAX_FRAMES = 64;
+    private static final int MAX_TEXT = 16 * 1024;
 
     private ExceptionEvent() {}
 
-    static void write(Span span, Throwable exception, long epochNanos) {
-        Attributes what = Attributes.of(
-                TYPE, exception.getClass().getName(),
+    /** What the event says. */
+    static Attributes attributes(Throwable exception) {
+        return Attributes.of(
+                TYPE, TextLimits.name(exception.getClass().getName()),
                 STACKTRACE, stackTrace(exception));
-        span.addEvent("exception", what, epochNanos, TimeUnit.NANOSECONDS);
     }
 
     static String stackTrace(Throwable exception) {
@@ -37,7 +39,7 @@ final class ExceptionEvent {
                     .append(cause.getClass().getName());
             frames(text.append('\n'), cause.getStackTrace());
         }
-        return text.toString();
+        return text.length() <= MAX_TEXT ? text.toString() : text.substring(0, MAX_TEXT) + "\n\t... (cut)\n";
     }
 
     private static List<Throwable> causes(Throwable exception) {
@@ -56,7 +58,7 @@ final class ExceptionEvent {
     }
 
     private static void frames(StringBuilder text, StackTraceElement[] frames) {
-        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES) && text.length() <= MAX_TEXT; i++) {
             text.append("\tat ").append(frames[i]).append('\n');
         }
         if (frames.length > MAX_FRAMES) {

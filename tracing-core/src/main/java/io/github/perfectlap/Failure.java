@@ -1,7 +1,5 @@
 package io.github.perfectlap;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +25,17 @@ record Failure(Kind kind, String type, @Nullable Throwable exception) {
     private static final Failure ABANDONED = new Failure(Kind.NOT_COMPLETED, Outcome.ABANDONED.text(), null);
 
     static Failure of(@Nullable String reason) {
-        String type = reason == null || reason.isBlank() ? OTHER : reason;
+        String type = reason == null || reason.isBlank() ? OTHER : TextLimits.name(reason);
         return new Failure(Kind.IMPLICIT, type, null);
     }
 
     static Failure of(@Nullable Throwable exception) {
-        String type = exception == null ? OTHER : exception.getClass().getName();
+        String type =
+                exception == null ? OTHER : TextLimits.name(exception.getClass().getName());
         return new Failure(Kind.EXPLICIT, type, exception);
     }
 
     static Failure notCompleted() {
         return ABANDONED;
-    }
-
-    /** Writes it into its span; the exception only if no other span of the transaction has it yet. */
-    void writeTo(Span span, boolean isNews, long epochNanos) {
-        span.setStatus(StatusCode.ERROR);
-        span.setAttribute(TransactionAttributes.ERROR_TYPE, type);
-        if (exception != null && isNews) {
-            ExceptionEvent.write(span, exception, epochNanos);
-        }
     }
 }

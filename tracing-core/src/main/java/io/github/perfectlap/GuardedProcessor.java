@@ -11,7 +11,11 @@ record GuardedProcessor(SpanProcessor inner, Problems problems) implements SpanP
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        problems.guard("Span processor " + inner.getClass().getName(), () -> inner.onStart(parent, span));
+        try {
+            inner.onStart(parent, span);
+        } catch (Throwable fault) {
+            failed(fault);
+        }
     }
 
     @Override
@@ -21,7 +25,11 @@ record GuardedProcessor(SpanProcessor inner, Problems problems) implements SpanP
 
     @Override
     public void onEnd(ReadableSpan span) {
-        problems.guard("Span processor " + inner.getClass().getName(), () -> inner.onEnd(span));
+        try {
+            inner.onEnd(span);
+        } catch (Throwable fault) {
+            failed(fault);
+        }
     }
 
     @Override
@@ -37,5 +45,9 @@ record GuardedProcessor(SpanProcessor inner, Problems problems) implements SpanP
     @Override
     public CompletableResultCode forceFlush() {
         return problems.ask("Flushing a span processor", CompletableResultCode.ofFailure(), inner::forceFlush);
+    }
+
+    private void failed(Throwable fault) {
+        problems.failed("Span processor " + inner.getClass().getName(), fault);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderCheck<C> implements TextMapGetter<C> {
 
     static final String TRACEPARENT = "traceparent";
-    private static final String TRACESTATE = "tracestate";
+    static final String TRACESTATE = "tracestate";
     static final String BAGGAGE = "baggage";
 
     // As much as W3C Trace Context asks for; OpenTelemetry needs time quadratic in its blanks.

@@ -42,13 +42,14 @@ final class OwnHeaders<C> implements TextMapSetter<C> {
 
     /** Writes the baggage: the passport in front, and of the application's members what there is room for. */
     void writeBaggage(@Nullable C carrier, @Nullable Passport passport) {
-        String members = passport == null ? baggage : inFront(passport.header());
+        String members = passport == null ? baggage : inFront(passport.header(), baggage);
         if (!members.isEmpty()) {
             setter.set(carrier, HeaderCheck.BAGGAGE, members);
         }
     }
 
-    private String inFront(String passport) {
+    /** The passport, and of the application's members what there is room for behind it. */
+    static String inFront(String passport, String baggage) {
         StringBuilder members = new StringBuilder(passport);
         int count = passport.split(",", -1).length;
         for (String member : baggage.split(",", -1)) {

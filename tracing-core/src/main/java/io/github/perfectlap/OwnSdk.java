@@ -5,43 +5,49 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
-import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** OpenTelemetry's SDK, configured as OpenTelemetry itself does it, for one {@link Tracing}. */
 final class OwnSdk {
 
-    private static final Logger logger = Logger.getLogger(Tracing.class.getName());
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("service.version");
     private static final long CLOSE_SECONDS = 10;
 
+    private final Wishes wishes;
     private final Map<String, String> defaults;
-    private final List<SpanProcessor> processors;
-    private final @Nullable String chosenRelease;
     private final Problems problems = new Problems();
+    private final SdkParts parts = new SdkParts(problems);
+    private final CountedMetrics metrics;
+    private Resource resource = Resource.getDefault();
     private String release = "";
+    private List<String> off = List.of();
+    private String samplerArgument = "";
     private boolean disabled;
+    private boolean isCountedHere = true;
 
-    OwnSdk(Map<String, String> defaults, List<SpanProcessor> processors, @Nullable String release) {
-        this.defaults = new HashMap<>(defaults);
-        this.processors = List.copyOf(processors);
-        this.chosenRelease = release;
+    OwnSdk(Wishes wishes) {
+        this.wishes = wishes;
+        this.defaults = new HashMap<>(wishes.defaults());
+        this.metrics = new CountedMetrics(GuardedClock.of(wishes.clock(), problems));
     }
 
-    Tracing tracing(Clock clock, boolean closesAtExit) {
+    Tracing tracing() {
         if (!hasOtlp()) {
-            logger.info("No OTLP exporter on the class path: nothing is sent anywhere unless OTEL_TRACES_EXPORTER"
+            Log.info("No OTLP exporter on the class path: nothing is sent anywhere unless OTEL_TRACES_EXPORTER"
                     + " names one that is. Add tracing-exporters to send.");
             List.of("traces", "metrics", "logs")
                     .forEach(signal -> defaults.putIfAbsent("otel." + signal + ".exporter", "none"));
@@ -49,7 +55,75 @@ final class OwnSdk {
         OpenTelemetrySdk sdk = buildOrSayWhy();
         // Even a disabled SDK makes up ids for spans that nobody sees.
         OpenTelemetry used = disabled ? OpenTelemetry.propagating(sdk.getPropagators()) : sdk;
-        return new Tracing(used, new Recorder(used, release, clock, problems), () -> close(sdk), closesAtExit);
+        Switches switches = wishes.switches(off);
+        Recorder recorder =
+                recorder(used, sdk.getSdkTracerProvider(), wishes.habits(release, measures(used), switches, problems));
+        if (disabled) {
+            switches.close();
+        }
+        return new Tracing(used, recorder, () -> close(sdk, recorder), wishes.closesAtExit());
+    }
+
+    private @Nullable Measures measures(OpenTelemetry used) {
+        if (!wishes.isMeasured()) {
+            return null;
+        }
+        return isCountedHere
+                ? new Measures(metrics::measure)
+                : new Measures(new MeteredMetrics(used.getMeter(Tracing.SCOPE), problems)::measure);
+    }
+
+    private Recorder recorder(OpenTelemetry used, SdkTracerProvider tracers, Habits habits) {
+        String obstacle = obstacle(tracers);
+        if (obstacle != null) {
+            Log.info("Transactions are recorded as spans of OpenTelemetry's SDK, which costs more than Perfect"
+                    + " Lap's own, since " + obstacle);
+            return new JoinedRecorder(used, habits);
+        }
+        Sampling sampling = Sampling.of(tracers.getSampler(), ratio());
+        return new OwnRecorder(
+                used, new Pipeline(sampling, tracers::getSpanLimits, resource, parts.processors()), habits);
+    }
+
+    /** What keeps us from recording by ourselves, or null. */
+    private @Nullable String obstacle(SdkTracerProvider tracers) {
+        if (!ForeignStorage.keepsContexts()) {
+            return "the storage of contexts that somebody has put in replaces contexts by its own";
+        }
+        if (!isAllKnown(tracers)) {
+            return "something on the class path has changed the SDK in a way that only its own spans follow: "
+                    + problems.ask("Looking the SDK over", "", tracers::toString);
+        }
+        return null;
+    }
+
+    /** Whether what we saw of the SDK while it was configured is all there is. */
+    private boolean isAllKnown(SdkTracerProvider tracers) {
+        SdkTracerProviderBuilder known = SdkTracerProvider.builder()
+                .setResource(resource)
+                .setSampler(tracers.getSampler())
+                .setSpanLimits(tracers.getSpanLimits());
+        parts.processors().forEach(known::addSpanProcessor);
+        return problems.ask(
+                "Looking the SDK over",
+                false,
+                () -> tracers.get(Tracing.SCOPE).isEnabled()
+                        && configured(tracers).equals(configured(known.build())));
+    }
+
+    /** What a provider says of itself, but for the rule that switches tracers off, which is one's own each time. */
+    private static String configured(SdkTracerProvider tracers) {
+        String text = tracers.toString();
+        int rule = text.lastIndexOf(", tracerConfigurator=");
+        return rule < 0 ? text : text.substring(0, rule);
+    }
+
+    private double ratio() {
+        try {
+            return samplerArgument.isEmpty() ? 1 : Double.parseDouble(samplerArgument);
+        } catch (NumberFormatException anotherSamplersArgument) {
+            return -1;
+        }
     }
 
     /** Some of OpenTelemetry's messages leave the reason to the cause. */
@@ -68,30 +142,53 @@ final class OwnSdk {
     }
 
     private OpenTelemetrySdk build() {
-        return AutoConfiguredOpenTelemetrySdk.builder()
-                .disableShutdownHook()
+        AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder();
+        return builder.disableShutdownHook()
                 .addPropertiesSupplier(() -> defaults)
                 .addPropertiesCustomizer(config -> {
-                    disabled = config.getBoolean("otel.sdk.disabled", false);
-                    return Map.of();
+                    // By now everybody on the class path has asked to customize, so that ours get what theirs made.
+                    guard(builder);
+                    return read(config);
                 })
-                .addResourceCustomizer((resource, config) -> withRelease(resource))
-                .addSpanProcessorCustomizer((processor, config) -> new GuardedProcessor(processor, problems))
-                .addTracerProviderCustomizer((builder, config) -> customized(builder))
+                .addTracerProviderCustomizer((traces, config) -> customized(traces))
+                .addMeterProviderCustomizer((meters, config) -> customized(meters))
                 .build()
                 .getOpenTelemetrySdk();
     }
 
+    private void guard(AutoConfigurationCustomizer sdk) {
+        sdk.addResourceCustomizer((found, config) -> withRelease(found))
+                .addPropagatorCustomizer((propagator, config) -> GuardedPropagator.of(propagator, problems))
+                .addSpanExporterCustomizer((exporter, config) -> new GuardedSpanExporter(exporter, problems))
+                .addSpanProcessorCustomizer((processor, config) -> parts.guarded(processor))
+                .addMetricExporterCustomizer((exporter, config) -> new GuardedMetricExporter(exporter, problems))
+                .addMetricReaderCustomizer((reader, config) -> parts.noted(reader));
+    }
+
+    private Map<String, String> read(ConfigProperties config) {
+        disabled = config.getBoolean("otel.sdk.disabled", false);
+        off = config.getList(Wishes.OFF);
+        samplerArgument = config.getString("otel.traces.sampler.arg", "");
+        return Map.of();
+    }
+
     private SdkTracerProviderBuilder customized(SdkTracerProviderBuilder builder) {
-        processors.forEach(processor -> builder.addSpanProcessor(new GuardedProcessor(processor, problems)));
+        wishes.processors().forEach(processor -> builder.addSpanProcessor(parts.guarded(processor)));
         return builder;
     }
 
-    private Resource withRelease(Resource resource) {
-        String configured = resource.getAttribute(VERSION);
-        String found = configured != null ? configured : chosenRelease;
-        release = found != null ? found : orEmpty(Release.ofApplication());
-        return release.isEmpty() ? resource : resource.merge(Resource.create(Attributes.of(VERSION, release)));
+    private SdkMeterProviderBuilder customized(SdkMeterProviderBuilder builder) {
+        wishes.readers().forEach(reader -> builder.registerMetricReader(parts.noted(reader)));
+        isCountedHere = parts.takeWhatWeCount();
+        return wishes.isMeasured() && isCountedHere ? builder.registerMetricProducer(metrics) : builder;
+    }
+
+    private Resource withRelease(Resource found) {
+        String configured = found.getAttribute(VERSION);
+        String chosen = configured != null ? configured : wishes.release();
+        release = chosen != null ? chosen : orEmpty(Release.ofApplication());
+        resource = release.isEmpty() ? found : found.merge(Resource.create(Attributes.of(VERSION, release)));
+        return resource;
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -103,7 +200,9 @@ final class OwnSdk {
                 .anyMatch(provider -> provider.get().getName().equals("otlp"));
     }
 
-    private static void close(OpenTelemetrySdk sdk) {
-        sdk.shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS);
+    private void close(OpenTelemetrySdk sdk, Recorder recorder) {
+        recorder.switches().close();
+        recorder.watches().abandonAll();
+        parts.shutdown(sdk).join(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

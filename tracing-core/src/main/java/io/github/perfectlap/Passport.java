@@ -12,41 +12,101 @@ import org.jspecify.annotations.Nullable;
  * What travels with a transaction besides its trace context, as members of W3C baggage. At most 200
  * bytes; {@code docs/passport.md} is the specification.
  *
- * @param name of the business transaction
+ * @param called name of the business transaction
  * @param startMicros when it started, microseconds since 1970 by the clock of its first process
- * @param release of its first process, empty where not known
+ * @param origin release of its first process, empty where not known
  * @param hop hand-offs so far, 0 in the first process
  * @param sentMicros when it was last handed over, 0 in the first process
  */
-record Passport(String name, long startMicros, String release, int hop, long sentMicros) {
+record Passport(Word called, long startMicros, Word origin, int hop, long sentMicros) {
 
     static final int MAX_NAME_BYTES = 72;
     private static final int MAX_RELEASE_BYTES = 24;
-    private static final int MAX_HOP = 999;
+    static final int MAX_HOP = 999;
 
-    private static final String NAME = "lap.name";
+    static final String NAME = "lap.name";
     private static final String START = "lap.start";
     private static final String RELEASE = "lap.release";
     private static final String HOP = "lap.hop";
     private static final String SENT = "lap.sent";
     private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT);
 
-    Passport {
-        release = shortened(release);
+    // In the order in which they are written.
+    static final String NAME_MARK = NAME + "=";
+    static final String START_MARK = "," + START + "=";
+    static final String HOP_MARK = "," + HOP + "=";
+    static final String SENT_MARK = "," + SENT + "=";
+    static final String RELEASE_MARK = "," + RELEASE + "=";
+    private static final String MARKS = NAME_MARK + START_MARK + HOP_MARK + SENT_MARK;
+
+    Passport(String name, long startMicros, String release, int hop, long sentMicros) {
+        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros);
+    }
+
+    String name() {
+        return called.text();
+    }
+
+    String release() {
+        return origin.text();
     }
 
     /** The passport that the next process is to read. */
     Passport handedOver(long nowMicros) {
-        return new Passport(name, startMicros, release, Math.min(hop + 1, MAX_HOP), nowMicros);
+        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros);
     }
 
     /** The passport as members of a baggage header. */
     String header() {
-        return NAME + "=" + encoded(name)
-                + "," + START + "=" + startMicros
-                + "," + HOP + "=" + hop
-                + "," + SENT + "=" + sentMicros
-                + (release.isEmpty() ? "" : "," + RELEASE + "=" + encoded(release));
+        return header("");
+    }
+
+    /**
+     * The passport as members of a baggage header, and others behind it.
+     *
+     * @param others empty, or with a comma before each
+     */
+    String header(String others) {
+        return NAME_MARK
+                + called.encoded()
+                + START_MARK
+                + startMicros
+                + HOP_MARK
+                + hop
+                + SENT_MARK
+                + sentMicros
+                + (origin.isEmpty() ? "" : RELEASE_MARK)
+                + origin.encoded()
+                + others;
+    }
+
+    /**
+     * The same as bytes.
+     *
+     * @param others in ASCII
+     */
+    byte[] bytes(String others) {
+        boolean isReleased = !origin.isEmpty();
+        int length = MARKS.length()
+                + called.encoded().length()
+                + HeaderBytes.digits(startMicros)
+                + HeaderBytes.digits(hop)
+                + HeaderBytes.digits(sentMicros)
+                + (isReleased ? RELEASE_MARK.length() + origin.encoded().length() : 0)
+                + others.length();
+        return new HeaderBytes(length)
+                .text(NAME_MARK)
+                .text(called.encoded())
+                .text(START_MARK)
+                .number(startMicros)
+                .text(HOP_MARK)
+                .number(hop)
+                .text(SENT_MARK)
+                .number(sentMicros)
+                .text(isReleased ? RELEASE_MARK : "")
+                .text(origin.encoded())
+                .text(others)
+                .bytes();
     }
 
     /** Whether a member of a baggage header is a passport's, readable or not. */
@@ -100,7 +160,7 @@ record Passport(String name, long startMicros, String release, int hop, long sen
         return bytes;
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         StringBuilder header = new StringBuilder();
         for (byte unit : text.getBytes(UTF_8)) {
             if (isUnreserved(unit)) {
@@ -112,7 +172,7 @@ record Passport(String name, long startMicros, String release, int hop, long sen
         return header.toString();
     }
 
-    private static boolean isUnreserved(byte unit) {
+    static boolean isUnreserved(int unit) {
         return (unit >= 'a' && unit <= 'z')
                 || (unit >= 'A' && unit <= 'Z')
                 || (unit >= '0' && unit <= '9')
@@ -130,7 +190,7 @@ record Passport(String name, long startMicros, String release, int hop, long sen
                 || codePoint == 0xFFFD;
     }
 
-    private static String shortened(String release) {
+    static String shortened(String release) {
         if (!isPrintable(release)) {
             return "";
         }

@@ -21,28 +21,46 @@ final class PassportPropagator implements TextMapPropagator {
 
     private final TextMapPropagator configured;
     private final Recorder recorder;
+    private final @Nullable StraightWriter writer;
+    private final @Nullable StraightReader reader;
 
     PassportPropagator(TextMapPropagator configured, Recorder recorder) {
+        Carried carried = Carried.by(configured);
+        boolean isKnown = carried != Carried.UNKNOWN;
         this.configured = configured;
         this.recorder = recorder;
+        this.writer = isKnown ? new StraightWriter(carried == Carried.TRACE_AND_BAGGAGE, recorder) : null;
+        this.reader = isKnown ? new StraightReader(carried == Carried.TRACE_AND_BAGGAGE) : null;
     }
 
     @Override
     public Collection<String> fields() {
-        Set<String> fields = new LinkedHashSet<>(configured.fields());
+        Set<String> fields =
+                new LinkedHashSet<>(recorder.problems().ask("Naming trace headers", List.of(), configured::fields));
         fields.add(HeaderCheck.BAGGAGE);
         return fields;
     }
 
     @Override
     public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-        recorder.problems().guard("Writing a passport", () -> write(context, carrier, setter));
+        try {
+            if (writer == null || !writer.write(context, carrier, setter)) {
+                write(context, carrier, setter);
+            }
+        } catch (Throwable fault) {
+            recorder.problems().failed("Writing a passport", fault);
+        }
     }
 
     @Override
     public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-        Context unreadable = context.with(Arrival.KEY, Arrival.problem(Arrival.MALFORMED));
-        return recorder.problems().ask("Reading a passport", unreadable, () -> read(context, carrier, getter));
+        try {
+            Context plain = reader == null ? null : reader.read(context, carrier, getter);
+            return plain == null ? read(context, carrier, getter) : plain;
+        } catch (Throwable fault) {
+            recorder.problems().failed("Reading a passport", fault);
+            return context.with(Arrival.KEY, Arrival.problem(Arrival.MALFORMED));
+        }
     }
 
     private <C> void write(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
@@ -72,19 +90,5 @@ final class PassportPropagator implements TextMapPropagator {
         Context passport = W3CBaggagePropagator.getInstance()
                 .extract(Context.root(), headers.passportMembers(), MembersGetter.INSTANCE);
         return Arrival.read(Baggage.fromContext(passport), headers.refused());
-    }
-
-    private enum MembersGetter implements TextMapGetter<String> {
-        INSTANCE;
-
-        @Override
-        public Iterable<String> keys(String members) {
-            return List.of(HeaderCheck.BAGGAGE);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable String members, String key) {
-            return members;
-        }
     }
 }

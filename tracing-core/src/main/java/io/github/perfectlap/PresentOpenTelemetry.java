@@ -4,13 +4,10 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The OpenTelemetry instance of the process: an agent's, or what the application made global. */
 final class PresentOpenTelemetry {
-
-    private static final Logger logger = Logger.getLogger(Tracing.class.getName());
 
     private PresentOpenTelemetry() {}
 
@@ -24,7 +21,7 @@ final class PresentOpenTelemetry {
         if (isNoop(global)) {
             return null;
         }
-        logger.info("Joined the OpenTelemetry instance of this process (agent or global); it exports");
+        Log.info("Joined the OpenTelemetry instance of this process (agent or global); it exports");
         return global;
     }
 

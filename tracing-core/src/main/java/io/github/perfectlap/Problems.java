@@ -1,11 +1,10 @@
 package io.github.perfectlap;
 
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ final class Problems {
         void run();
     }
 
-    private static final Logger logger = Logger.getLogger(Tracing.class.getName());
-
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     /** Calls a part; whatever it throws ends here. */
@@ -33,11 +30,15 @@ final class Problems {
         }
     }
 
-    /** Asks a part; whatever it throws ends here, and the fallback is the answer. */
+    /** Asks a part; where it throws or has no answer, that is counted, and the fallback is the answer. */
     <T> T ask(String part, T fallback, Supplier<? extends @Nullable T> body) {
         try {
             T answer = body.get();
-            return answer == null ? fallback : answer;
+            if (answer != null) {
+                return answer;
+            }
+            record(part, part + " failed; it answered null, and something else is used", null);
+            return fallback;
         } catch (Throwable fault) {
             failed(part, fault);
             return fallback;
@@ -49,13 +50,56 @@ final class Problems {
         record(kind, message, null);
     }
 
+    /** Counts without a word; less than nothing takes back what was counted. */
+    void count(String kind, int more) {
+        counts.computeIfAbsent(kind, key -> new LongAdder()).add(more);
+    }
+
+    /** Logs; that it is said once is the caller's affair. */
+    void say(String message) {
+        Log.warning(message, null);
+    }
+
     /** How often a kind of problem was met. */
     long count(String kind) {
         LongAdder count = counts.get(kind);
         return count == null ? 0 : count.sum();
     }
 
-    private void failed(String part, Throwable fault) {
+    /** Something opened later was still open when a step was closed. */
+    void leftOpen(String name) {
+        report(
+                "scope left open",
+                "When '" + name + "' was closed, something opened later on its thread was still open; close in"
+                        + " reverse order, or use the lambda form");
+    }
+
+    /** Something was closed by a thread that had not opened it. */
+    void closedElsewhere(String name) {
+        report(
+                "closed elsewhere",
+                "Step '" + name + "' was closed by a thread that did not open it; close it where it was opened, or"
+                        + " use the lambda form");
+    }
+
+    /** An attribute's name is longer than any has reason to be. */
+    void attributeNameTooLong(String name) {
+        report(
+                "attribute name too long",
+                "An attribute's name had " + name.length() + " characters, and " + TextLimits.SHORT
+                        + " is the most there may be; the attribute is left out");
+    }
+
+    /** An attribute has a value that nobody could export. */
+    void attributeLeftOut(AttributeKey<?> key) {
+        report(
+                "attribute left out",
+                "Attribute '" + key.getKey() + "' is left out: its value is not of the type " + key.getType()
+                        + " that its key says, or a list of too many numbers");
+    }
+
+    /** Counts that a part threw. */
+    void failed(String part, Throwable fault) {
         try {
             record(part, part + " failed; it is left out, and the application goes on", fault);
         } catch (Throwable noRoomLeft) {
@@ -69,15 +113,7 @@ final class Problems {
         count.increment();
         // A runaway recursion is the application's, and logging might link its classes where the stack ends.
         if (isFirst && !(fault instanceof StackOverflowError)) {
-            log(message, fault);
-        }
-    }
-
-    private static void log(String message, @Nullable Throwable fault) {
-        try {
-            logger.log(Level.WARNING, message + " (said once)", fault);
-        } catch (Throwable faultyHandler) {
-            // A log handler is the application's own; where it throws, there is nobody left to tell.
+            Log.warning(message + " (said once)", fault);
         }
     }
 }

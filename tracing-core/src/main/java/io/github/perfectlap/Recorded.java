@@ -1,119 +1,147 @@
 package io.github.perfectlap;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** What a transaction and a step have in common: one span, its children and how it ended. */
-abstract class Recorded implements Step {
+/**
+ * A transaction or step that is recorded: how it is opened, how it fails and how it ends. Where its data is kept is
+ * its subclass's affair. It is at the same time the context in which its span is current.
+ */
+abstract class Recorded implements Watched, Context {
 
-    private static final ContextKey<Recorded> KEY = ContextKey.named("perfectlap-step");
+    private static final int CLOSED = 1;
+    static final int SPAN_ENDED = 1 << 1;
+    private static final int WRITTEN = 1 << 2;
+    private static final int OUT_OF_ORDER = 1 << 3;
+    private static final int COMPLETED = 1 << 4;
+    private static final int OPENED_INSIDE = 1 << 5;
+    private static final int ROLE_SHIFT = 6;
+
+    /** The first mark that a subclass may use. */
+    static final int OWN_MARK = 1 << 8;
 
     private static final String UNNAMED = "unnamed";
 
-    private final Recorder recorder;
+    private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
+
+    private final Lap lap;
+    private final Context parent;
     private final String name;
-    private final Span span;
-    private final Context context;
-    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile boolean completed;
-    private volatile @Nullable ThreadScope scope;
+    private final Thread owner = Thread.currentThread();
+    private final long startNanos;
+    private volatile int state;
+    /** Read by the thread that opened it alone. */
+    private @Nullable Scope scope;
 
-    Recorded(Recorder recorder, String name, Span span, Context parent) {
-        this.recorder = recorder;
+    /** Opened in a context, which its own one adds to. */
+    Recorded(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
+        this.lap = lap;
+        this.parent = parent;
         this.name = name;
-        this.span = span;
-        this.context = parent.with(span).with(KEY, this);
+        this.startNanos = startNanos;
+        // No barrier: nobody else sees it yet.
+        STATE.set(this, marks | role.code() << ROLE_SHIFT);
+        if (role == Role.HAND_OFF) {
+            lap.handOverBegins();
+        }
     }
 
-    /** The innermost step of a context, of whatever transaction, or null. */
-    static @Nullable Recorded in(Context context) {
-        return context.get(KEY);
+    /** The span that others see. */
+    abstract Span span();
+
+    /** What was noted as its failure; asked only of steps. */
+    abstract @Nullable Failure stepFailure();
+
+    /** Notes a step's failure, unless it has one. */
+    abstract boolean setStepFailure(Failure reason);
+
+    /** Writes why it failed. */
+    abstract void writeFailure(Failure reason, long endNanos);
+
+    /** Writes how the transaction ended. */
+    abstract void writeEnd(long endNanos);
+
+    /** Ends the span, and gives it to whoever wants it. */
+    abstract void endSpan(long endNanos);
+
+    @Override
+    public final Lap lap() {
+        return lap;
     }
 
-    /** The step or transaction in which this one was opened; null for a transaction. */
-    abstract @Nullable Recorded parent();
-
-    /** The transaction that this is a part of, or is. */
-    abstract RecordedTransaction transaction();
-
-    /** Tells the transaction of a failure. */
-    abstract void failed(Failure failure);
-
-    /** Notes that another process can go on from here. */
-    abstract void handedOver();
-
-    /** Writes what is known only now, before the span ends. */
-    abstract void conclude(long endNanos);
-
-    Recorder recorder() {
-        return recorder;
+    final Role role() {
+        return Role.of((state >> ROLE_SHIFT) & Role.CODES);
     }
 
-    String name() {
+    final String openedAs() {
         return name;
     }
 
-    @Nullable
-    Failure failure() {
-        return failure.get();
+    final long startNanos() {
+        return startNanos;
     }
 
-    /** Whether a context hands over this very step, and not a span that somebody made inside it. */
-    boolean isHandedOverBy(Context other) {
-        return Span.fromContext(other).getSpanContext().equals(span.getSpanContext());
+    /** Whether the calling thread is the one that opened it. */
+    final boolean isHere() {
+        return Thread.currentThread() == owner;
+    }
+
+    @Override
+    public final Context parentContext() {
+        return parent;
+    }
+
+    @Override
+    public final @Nullable Inner outer() {
+        return isTransaction() ? null : Inner.in(parent);
     }
 
     @Override
     public Context context() {
-        return context;
-    }
-
-    @Override
-    public <C> void inject(C carrier, TextMapSetter<C> setter) {
-        recorder.propagator().inject(context, carrier, setter);
-    }
-
-    @Override
-    public <T> Step attribute(AttributeKey<T> key, T value) {
-        recorder.problems().guard("Setting an attribute", () -> span.setAttribute(key, value));
         return this;
     }
 
     @Override
-    public Step event(String event, Attributes attributes) {
-        recorder.problems()
-                .guard(
-                        "Adding an event",
-                        () -> span.addEvent(
-                                event, attributes, transaction().time().nowNanos(), TimeUnit.NANOSECONDS));
-        return this;
+    @SuppressWarnings("unchecked") // each key is the key of what is returned for it
+    public final <V> @Nullable V get(ContextKey<V> key) {
+        if (key == SpanKey.KEY) {
+            return (V) span();
+        }
+        return key == KEY ? (V) this : Nesting.plain(parent).get(key);
     }
 
     @Override
-    public Step link(SpanContext other) {
-        recorder.problems().guard("Adding a link", () -> span.addLink(other));
-        return this;
+    public final <V> Context with(ContextKey<V> key, V value) {
+        Context plain = Nesting.plain(parent).with(KEY, this);
+        return (key == SpanKey.KEY ? plain : plain.with(span())).with(key, value);
     }
 
     @Override
-    public <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body) throws E {
-        RecordedStep step = open(name, SpanKind.INTERNAL);
-        return step.endAfter(() -> body.call(step));
+    public final <C> void inject(C carrier, TextMapSetter<C> setter) {
+        lap.recorder().propagator().inject(context(), carrier, setter);
     }
 
     @Override
-    public <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
+    public final void finish() {
+        lap.finishHere();
+    }
+
+    @Override
+    public final <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body)
+            throws E {
+        Context before = lap.recorder().current();
+        return open(name, Role.STEP, before, lap.nowNanos()).runBody(before, body);
+    }
+
+    @Override
+    public final <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
         this.<Boolean, E>call(name, step -> {
             body.run(step);
             return true;
@@ -121,152 +149,368 @@ abstract class Recorded implements Step {
     }
 
     @Override
-    public <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E {
+    public final <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E {
         return call(name, step -> {
             T result = body.call();
-            judge(step, result, rule);
+            rule.judge(step, result, lap.recorder().problems());
             return result;
         });
     }
 
     @Override
-    public Step step(String name) {
-        RecordedStep step = open(name, SpanKind.INTERNAL);
-        step.makeCurrent();
+    public final Step step(String name) {
+        Context before = lap.recorder().current();
+        Recorded step = open(name, Role.STEP, before, lap.nowNanos());
+        step.makeCurrent(before);
         return step;
     }
 
     @Override
-    public Step handOff(String name) {
-        return open(name, SpanKind.PRODUCER);
+    public final Step next(String name) {
+        Context before = lap.recorder().current();
+        Recorded running = Nesting.nextInside(before, this);
+        long now = running == null && !isMarked(OPENED_INSIDE) ? startNanos : lap.nowNanos();
+        if (running != null) {
+            before = running.endBeforeNext(before, now);
+        }
+        Recorded step = open(name, Role.NEXT, before, now);
+        step.makeCurrent(before);
+        return step;
+    }
+
+    /** Ends a step of a sequence where the next one starts; what is then current. */
+    private Context endBeforeNext(Context current, long now) {
+        Scope opened = scope;
+        Context back = parent;
+        if (current != this || opened == null || opened instanceof Attached || Nesting.isLeftOver(back)) {
+            endAsNext(now, true);
+            return lap.recorder().current();
+        }
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            describeEnd(now, true);
+        }
+        closeQuietly(opened);
+        endOnce(now, was);
+        return back;
     }
 
     @Override
-    public void complete() {
-        completed = true;
+    public final Step handOff(String name) {
+        return open(name, Role.HAND_OFF, lap.recorder().current(), lap.nowNanos());
     }
 
     @Override
-    public void fail(String reason) {
+    public final void complete() {
+        mark(COMPLETED);
+    }
+
+    @Override
+    public final void fail(String reason) {
         fail(Failure.of(reason));
     }
 
     @Override
-    public void fail(Throwable exception) {
+    public final void fail(Throwable exception) {
         fail(Failure.of(exception));
     }
 
     @Override
-    public void close() {
-        close(false);
-    }
-
-    private void close(boolean isEndOfBody) {
-        if (ended.compareAndSet(false, true)) {
-            Problems problems = recorder.problems();
-            long end = transaction().time().nowNanos();
-            problems.guard("Ending a step", () -> describeEnd(end));
-            problems.guard("Giving a thread its context back", () -> restoreThread(isEndOfBody));
-            problems.guard("Ending a span", () -> span.end(end, TimeUnit.NANOSECONDS));
+    public final void close() {
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            long end = now();
+            boolean isComplete = (was & COMPLETED) != 0;
+            endNext(ContextStorage.get().current(), end, isComplete);
+            closeAt(end, was, isComplete);
         }
     }
 
-    final void makeCurrent() {
-        recorder.problems().guard("Making a span current", () -> scope = new ThreadScope(context));
+    private void makeCurrent(Context before) {
+        Scope attached = attach();
+        scope = before == parent ? attached : Attached.here(attached, before);
     }
 
-    /** Makes this step current, runs its body, and ends it with what became of the body. */
-    final <T extends @Nullable Object, E extends Exception> T endAfter(Call<T, E> body) throws E {
+    @Override
+    public final Transaction open(Context before) {
+        return lap.recorder().watches().open(this, before);
+    }
+
+    @Override
+    public final void makeCurrent(Context before, Watch watch) {
+        scope = Attached.here(attach(), before, watch);
+    }
+
+    @Override
+    public final void abandon() {
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            long end = now();
+            describeEnd(end, false);
+            mark(OUT_OF_ORDER);
+            endOnce(end, was);
+        }
+    }
+
+    @Override
+    public final void letGo() {
+        Scope opened = scope;
+        if (opened != null && isHere()) {
+            giveBack(opened, before(), false);
+        }
+    }
+
+    @Override
+    public final boolean isOpenByHand() {
+        return isHere() && scope != null && (!isMarked(CLOSED) || isMarked(OUT_OF_ORDER));
+    }
+
+    @Override
+    public final @Nullable Watch watch() {
+        return scope instanceof Attached attached ? attached.watch() : null;
+    }
+
+    @Override
+    public final <T extends @Nullable Object, E extends Exception> T runBody(
+            Context before, CallWith<? super Transaction, T, E> body) throws E {
+        Scope attached = attach();
+        boolean returned = false;
         try {
-            makeCurrent();
-            T result = body.call();
-            complete();
+            T result = body.call(this);
+            returned = true;
             return result;
         } catch (Throwable thrown) {
-            recorder.problems().guard("Noting a failure", () -> fail(thrown));
+            failBy(thrown);
             throw thrown;
         } finally {
-            close(true);
+            endBody(attached, before, returned);
         }
     }
 
-    /** Whether this has ended, and is or may become current again on the calling thread. */
-    final boolean isLeftOver() {
-        ThreadScope opened = scope;
-        return opened != null && ended.get() && opened.isLeftHere();
+    @Override
+    public final boolean isLeftOver() {
+        return isMarked(CLOSED) && isMarked(OUT_OF_ORDER) && isHere();
     }
 
-    /** What was current before this; the given context where this never was current. */
-    final Context before(Context own) {
-        ThreadScope opened = scope;
-        return opened == null ? own : opened.before();
+    @Override
+    public final Context before() {
+        return scope instanceof Attached attached ? attached.before() : parent;
     }
 
-    private RecordedStep open(@Nullable String wanted, SpanKind kind) {
-        Context parent = parentOfNext();
-        Recorded opener = in(parent);
-        String stepName = wanted == null || wanted.isBlank() ? UNNAMED : wanted;
-        RecordedTransaction transaction = transaction();
-        Span started = recorder.startSpan(
-                transaction.passport().name(),
-                stepName,
-                kind,
-                parent,
-                transaction.time().nowNanos());
-        return new RecordedStep(opener == null ? this : opener, stepName, started, parent, kind == SpanKind.PRODUCER);
-    }
-
-    /** The calling thread's context where that is inside this step, else this step's own. */
-    private Context parentOfNext() {
-        Context current = recorder.current();
-        return Nesting.isInside(current, this) ? current : context;
-    }
-
-    private <T> void judge(Step step, T result, ResultRule<? super T> rule) {
-        Problems problems = recorder.problems();
-        if (problems.ask("A result rule", false, () -> rule.fails(result))) {
-            step.fail(problems.ask("A result rule's reason", Failure.OTHER, () -> rule.reason(result)));
+    @Override
+    public final void handedOver() {
+        if (role() == Role.HAND_OFF) {
+            mark(WRITTEN);
+        } else {
+            lap.handOverBegins();
         }
     }
 
-    final void fail(Failure reason) {
-        if (!ended.get()) {
+    /** Ends the span, whoever asks for it. @return whether this call does */
+    final boolean markSpanEnded() {
+        return mark(SPAN_ENDED);
+    }
+
+    final boolean isSpanEnded() {
+        return isMarked(SPAN_ENDED);
+    }
+
+    /** Whether a mark of a subclass, given when this was made, is there. */
+    final boolean isMarked(int what) {
+        return (state & what) != 0;
+    }
+
+    /** Those of the given marks that are there. */
+    final int marksOf(int all) {
+        return state & all;
+    }
+
+    final Problems problems() {
+        return lap.recorder().problems();
+    }
+
+    private boolean isTransaction() {
+        return role() == Role.TRANSACTION;
+    }
+
+    final boolean mark(int what) {
+        return ((int) STATE.getAndBitwiseOr(this, what) & what) == 0;
+    }
+
+    private int markEnded() {
+        return (int) STATE.getAndBitwiseOr(this, CLOSED | SPAN_ENDED);
+    }
+
+    private Recorded open(@Nullable String wanted, Role asWhat, Context current, long now) {
+        if (!isMarked(OPENED_INSIDE)) {
+            mark(OPENED_INSIDE);
+        }
+        Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
+        return lap.recorder().step(lap, opener, named(wanted), asWhat, now);
+    }
+
+    private static String named(@Nullable String wanted) {
+        if (wanted == null || wanted.isEmpty()) {
+            return UNNAMED;
+        }
+        boolean isBlank = wanted.charAt(0) <= ' ' && wanted.isBlank();
+        return isBlank ? UNNAMED : TextLimits.name(wanted);
+    }
+
+    private Scope attach() {
+        try {
+            return ContextStorage.get().attach(context());
+        } catch (Throwable fault) {
+            problems().failed("Making a span current", fault);
+            return Scope.noop();
+        }
+    }
+
+    private void fail(Failure reason) {
+        if (!isMarked(CLOSED)) {
             failFirst(reason);
         }
     }
 
     private void failFirst(Failure reason) {
-        if (failure.compareAndSet(null, reason)) {
-            failed(reason);
+        if (isTransaction()) {
+            lap.fail(reason);
+        } else if (setStepFailure(reason)) {
+            lap.stepFailed(reason);
         }
     }
 
-    private void describeEnd(long endNanos) {
-        if (!completed) {
-            failFirst(Failure.notCompleted());
+    private void failBy(Throwable thrown) {
+        try {
+            Failure reason = Failure.of(thrown);
+            Recorded next = Nesting.nextInside(Context.current(), this);
+            if (next != null) {
+                next.fail(reason);
+            }
+            fail(reason);
+        } catch (Throwable fault) {
+            problems().failed("Noting a failure", fault);
         }
-        Failure reason = failure.get();
+    }
+
+    private void endBody(Scope attached, Context before, boolean returned) {
+        int was = markEnded();
+        long end = now();
+        boolean isFirst = (was & CLOSED) == 0;
+        boolean isComplete = returned || (was & COMPLETED) != 0;
+        Context current = ContextStorage.get().current();
+        if (current != this) {
+            endNext(current, end, isComplete);
+        }
+        if (isFirst) {
+            describeEnd(end, isComplete);
+        }
+        if (current == this && !Nesting.isLeftOver(before)) {
+            closeQuietly(attached);
+        } else {
+            giveBack(attached, before, true);
+        }
+        if (isFirst) {
+            endOnce(end, was);
+        }
+    }
+
+    private void closeAt(long endNanos, int was, boolean isComplete) {
+        describeEnd(endNanos, isComplete);
+        Scope opened = scope;
+        if (opened != null && isHere()) {
+            giveBack(opened, before(), false);
+        } else if (opened != null) {
+            closedElsewhere();
+        }
+        endOnce(endNanos, was);
+    }
+
+    private long now() {
+        try {
+            return lap.nowNanos();
+        } catch (Throwable fault) {
+            problems().failed("Reading the clock", fault);
+            return startNanos;
+        }
+    }
+
+    /** Ends the step of a sequence that runs inside, with the same reading of the clock. */
+    private void endNext(@Nullable Context current, long endNanos, boolean isComplete) {
+        Recorded next = current == null ? null : Nesting.nextInside(current, this);
+        if (next != null) {
+            next.endAsNext(endNanos, isComplete);
+        }
+    }
+
+    private void endAsNext(long endNanos, boolean isComplete) {
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            endNext(ContextStorage.get().current(), endNanos, isComplete);
+            closeAt(endNanos, was, isComplete || (was & COMPLETED) != 0);
+        }
+    }
+
+    private void describeEnd(long endNanos, boolean isComplete) {
+        try {
+            if (!isComplete) {
+                failFirst(Failure.notCompleted());
+            }
+            conclude(endNanos);
+        } catch (Throwable fault) {
+            problems().failed("Ending a step", fault);
+        }
+    }
+
+    private void conclude(long endNanos) {
+        Failure reason = isTransaction() ? lap.failure() : stepFailure();
         if (reason != null) {
-            boolean isNews = transaction().isNews(reason.exception());
-            recorder.problems().guard("Describing a failure", () -> reason.writeTo(span, isNews, endNanos));
+            problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
         }
-        conclude(endNanos);
+        if (isTransaction()) {
+            lap.end(endNanos);
+            writeEnd(endNanos);
+        } else if (role() == Role.HAND_OFF && (reason != null || !isMarked(WRITTEN))) {
+            lap.handOverFailed();
+        }
     }
 
-    private void restoreThread(boolean isEndOfBody) {
-        ThreadScope open = scope;
-        if (open != null && !open.isHere()) {
-            recorder.problems()
-                    .report(
-                            "closed elsewhere",
-                            "Step '" + name + "' was closed by a thread that did not open it; close it where it"
-                                    + " was opened, or use the lambda form");
-        } else if (open != null && !open.close(isEndOfBody || Nesting.isInside(Context.current(), this))) {
-            recorder.problems()
-                    .report(
-                            "scope left open",
-                            "When '" + name + "' was closed, something opened later on its thread was still open;"
-                                    + " close in reverse order, or use the lambda form");
+    private void closeQuietly(Scope attached) {
+        try {
+            attached.close();
+        } catch (Throwable fault) {
+            problems().failed("Giving a thread its context back", fault);
         }
+    }
+
+    private void giveBack(Scope opened, Context before, boolean isEndOfBody) {
+        try {
+            if (!Attached.close(opened, this, before, isEndOfBody)) {
+                scope = Attached.here(opened, before);
+                leftOpen();
+            }
+        } catch (Throwable fault) {
+            problems().failed("Giving a thread its context back", fault);
+        }
+    }
+
+    private void endOnce(long endNanos, int was) {
+        if ((was & SPAN_ENDED) == 0) {
+            try {
+                endSpan(endNanos);
+            } catch (Throwable fault) {
+                problems().failed("Ending a span", fault);
+            }
+        }
+    }
+
+    private void leftOpen() {
+        mark(OUT_OF_ORDER);
+        problems().leftOpen(name);
+    }
+
+    private void closedElsewhere() {
+        mark(OUT_OF_ORDER);
+        problems().closedElsewhere(name);
     }
 }

@@ -3,133 +3,179 @@ package io.github.perfectlap;
 import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.common.Clock;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Records the transactions of one {@link Tracing} as spans of one OpenTelemetry instance. */
-final class Recorder {
+/** Records the transactions of one {@link Tracing}. How, is its subclass's affair. */
+abstract class Recorder {
 
-    private final Tracer tracer;
     private final TextMapPropagator propagator;
-    private final Signals signals;
     private final Problems problems;
-    private final String release;
-    private final Clock clock;
+    private final Signals signals;
+    private final Switches switches;
+    private final Word release;
+    private final EpochClock clock;
+    private final Off off = new Off(this);
+    private final Watches watches;
 
-    Recorder(OpenTelemetry openTelemetry, String release, Clock clock) {
-        this(openTelemetry, release, clock, new Problems());
-    }
-
-    Recorder(OpenTelemetry openTelemetry, String release, Clock clock, Problems problems) {
-        this.tracer = openTelemetry.getTracer(Tracing.SCOPE);
-        this.signals = new Signals(openTelemetry.getMeter(Tracing.SCOPE));
-        this.problems = problems;
+    Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
-        this.release = release;
-        this.clock = clock;
+        this.signals = new Signals(openTelemetry.getMeter(Tracing.SCOPE), habits.measures());
+        this.problems = habits.problems();
+        this.watches = new Watches(problems);
+        this.switches = habits.switches();
+        this.release = Word.release(habits.release());
+        this.clock = new EpochClock(habits.clock());
     }
 
-    Problems problems() {
+    /** Starts one; the context is not yet current. */
+    abstract Running start(
+            BusinessTransaction definition,
+            Context parent,
+            @Nullable Passport arrived,
+            SpanKind kind,
+            Attributes attributes);
+
+    /** Starts a step inside the innermost one of a context. */
+    abstract Recorded step(Lap lap, Context parent, String name, Role role, long startNanos);
+
+    final Problems problems() {
         return problems;
     }
 
-    TextMapPropagator propagator() {
+    final TextMapPropagator propagator() {
         return propagator;
     }
 
-    Signals signals() {
+    final Signals signals() {
         return signals;
     }
 
-    /** The context of the calling thread, less steps that ended and were left open on it. */
-    Context current() {
-        return problems.ask("Reading the current context", Context.root(), this::currentOwn);
+    final Switches switches() {
+        return switches;
     }
 
-    private Context currentOwn() {
-        Context current = Context.current();
-        Context own = Nesting.withoutLeftOvers(current);
-        if (own != current) {
-            problems.report("scope left open", "A step that has ended was still open on its thread");
+    /** What all definitions of a name share. */
+    final Definition define(String name) {
+        return switches.define(name, known -> new Definition(known, signals.of(known)));
+    }
+
+    /** The application's release, as passports write it. */
+    final Word release() {
+        return release;
+    }
+
+    final EpochClock clock() {
+        return clock;
+    }
+
+    /** Who sees to those that are closed by hand. */
+    final Watches watches() {
+        return watches;
+    }
+
+    /** What stands for a transaction that is switched off. */
+    final Off off() {
+        return off;
+    }
+
+    /** The context of the calling thread, which loses steps that ended and were left open on it. */
+    final Context current() {
+        try {
+            Context current = Context.current();
+            Context own = Nesting.withoutLeftOvers(current);
+            return own == current ? current : healed(own);
+        } catch (Throwable fault) {
+            problems.failed("Reading the current context", fault);
+            return Context.root();
         }
+    }
+
+    /** Likewise where a transaction starts: it also loses transactions that nobody closed. */
+    final Context currentFor(BusinessTransaction next) {
+        try {
+            Context current = Context.current();
+            return Inner.in(current) == null ? current : below(current, next);
+        } catch (Throwable fault) {
+            problems.failed("Reading the current context", fault);
+            return Context.root();
+        }
+    }
+
+    private Context below(Context current, BusinessTransaction next) {
+        Context below = Watches.below(current, next);
+        if (below != current) {
+            Scope unused = ContextStorage.get().attach(below);
+        }
+        Context own = Nesting.withoutLeftOvers(below);
+        return own == below ? below : healed(own);
+    }
+
+    /** Whether a context is what the calling thread has. */
+    final boolean isCurrent(Context context) {
+        return problems.ask("Reading the current context", false, () -> Context.current() == context);
+    }
+
+    private Context healed(Context own) {
+        problems.report("scope left open", "A step that has ended was still open on its thread");
+        Scope unused = ContextStorage.get().attach(own);
         return own;
     }
 
-    RecordedTransaction begin(
-            BusinessTransaction definition, Context parent, @Nullable Arrival arrival, SpanKind kind) {
-        TransactionClock time = TransactionClock.start(clock);
-        Passport arrived = arrival == null ? null : arrival.passport();
-        Passport passport = arrived == null ? fresh(definition, time) : arrived;
-        Span span = startSpan(passport.name(), definition.name(), kind, parent, time.startNanos());
-        var transaction = new RecordedTransaction(this, definition, passport, time, span, parent);
-        if (arrived != null) {
-            transaction.describeArrival();
-        } else if (arrival != null) {
-            notJoined(transaction, arrival);
+    /** Starts one below what arrived, or below what is current where nothing did. */
+    final Running begin(
+            BusinessTransaction definition,
+            Context parent,
+            @Nullable Arrival arrival,
+            SpanKind kind,
+            Attributes attributes) {
+        Running running = start(definition, parent, arrival == null ? null : arrival.passport(), kind, attributes);
+        if (arrival != null && arrival.passport() == null) {
+            notJoined(definition, running, requireNonNull(arrival.problem()));
         }
-        return transaction;
+        return running;
     }
 
-    /** Starts a span; where that fails, one that records nothing and stands for its parent. */
-    Span startSpan(String transaction, String name, SpanKind kind, Context parent, long startNanos) {
-        Span instead = Span.wrap(Span.fromContext(parent).getSpanContext());
-        return problems.ask("Starting a span", instead, () -> tracer.spanBuilder(name)
-                .setSpanKind(kind)
-                .setParent(parent)
-                .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)
-                .setAttribute(TransactionAttributes.NAME, transaction)
-                .startSpan());
-    }
-
-    private Passport fresh(BusinessTransaction definition, TransactionClock time) {
-        return new Passport(definition.name(), TransactionClock.micros(time.startNanos()), release, 0, 0);
-    }
-
-    private void notJoined(RecordedTransaction transaction, Arrival arrival) {
-        String reason = requireNonNull(arrival.problem());
-        transaction.attribute(TransactionAttributes.PASSPORT_PROBLEM, reason);
+    private void notJoined(BusinessTransaction definition, Running running, String reason) {
+        running.attribute(TransactionAttributes.PASSPORT_PROBLEM, reason);
         problems.report(
                 "passport " + reason,
-                "A message for '" + transaction.name() + "' brought no transaction: passport " + reason);
+                "A message for '" + definition.name() + "' brought no transaction: passport " + reason);
         problems.guard("A metric", () -> signals.passportProblem(reason));
     }
 
     /** The passport to write where this context is handed over, or null where there is none. */
-    @Nullable
-    Passport passportOf(Context context) {
-        Recorded step = stepOf(context);
-        if (step != null) {
-            return step.transaction().passportForNext();
+    final @Nullable Passport passportOf(Context context) {
+        Inner inner = innerOf(context);
+        if (inner != null) {
+            return inner.lap().passportForNext();
         }
         Arrival arrival = context.get(Arrival.KEY);
         return arrival == null ? null : arrival.passport();
     }
 
     /** Notes that a carrier took the passport of this context. */
-    void handedOver(Context context) {
-        Recorded step = stepOf(context);
+    final void handedOver(Context context) {
+        Inner inner = innerOf(context);
         // A span that somebody else made inside, such as an HTTP client's, is a call and comes back.
-        if (step != null && step.isHandedOverBy(context)) {
-            step.handedOver();
+        if (inner != null && inner.isHandedOverBy(context)) {
+            inner.handedOver();
         }
     }
 
     /** What arrived in a context: from another process, or from another part of this one. */
-    Arrival arrivalOf(Context context) {
-        Recorded step = stepOf(context);
-        return step == null
-                ? Arrival.of(context)
-                : Arrival.of(step.transaction().passportForNext());
+    final Arrival arrivalOf(Context context) {
+        Inner inner = innerOf(context);
+        return inner == null ? Arrival.of(context) : Arrival.of(inner.lap().passportForNext());
     }
 
-    private @Nullable Recorded stepOf(Context context) {
-        Recorded step = Recorded.in(context);
-        return step != null && step.recorder() == this ? step : null;
+    private @Nullable Inner innerOf(Context context) {
+        Inner inner = Inner.in(context);
+        return inner != null && inner.lap().recorder() == this ? inner : null;
     }
 }

@@ -39,11 +39,10 @@ public final class ResultRule<T> {
         return new ResultRule<>(fails, result -> reason);
     }
 
-    boolean fails(T result) {
-        return fails.test(result);
-    }
-
-    String reason(T result) {
-        return reason.apply(result);
+    /** Fails the step where the result says so. */
+    void judge(Step step, T result, Problems problems) {
+        if (problems.ask("A result rule", false, () -> fails.test(result))) {
+            step.fail(problems.ask("A result rule's reason", Failure.OTHER, () -> reason.apply(result)));
+        }
     }
 }

@@ -28,6 +28,11 @@ public interface Step extends AutoCloseable {
     /** Sets an attribute; the last value of a key wins. */
     <T> Step attribute(AttributeKey<T> key, T value);
 
+    /** Sets an attribute that is a whole number; no box is made for it. */
+    default Step attribute(AttributeKey<Long> key, long value) {
+        return attribute(key, (Long) value);
+    }
+
     /** Sets an attribute of text. */
     default Step attribute(String key, String value) {
         return attribute(AttributeKey.stringKey(key), value);
@@ -84,6 +89,25 @@ public interface Step extends AutoCloseable {
      * it and throw it again.
      */
     Step step(String name);
+
+    /**
+     * Opens the next step of a sequence, which ends the one before: steps that follow each other without a gap
+     * need no nesting.
+     *
+     * <pre>{@code
+     * checkout.run(tx -> {
+     *     tx.next("reserve stock").attribute("warehouse", "north");
+     *     stock.reserve(order);
+     *     tx.next("charge card");
+     *     bank.charge(order);
+     * });
+     * }</pre>
+     *
+     * <p>The first begins where this step began, unless another was opened in it before; the last ends where this
+     * one ends, and with what becomes of it: an exception that leaves the body fails both. Called by the thread on
+     * which this step is current.
+     */
+    Step next(String name);
 
     /**
      * Opens a step that gives the transaction to another process. It is not made current and may be

@@ -70,8 +70,7 @@ public final class Tracing implements AutoCloseable {
                             + Passport.encodedBytes(name)
                             + " bytes)");
         }
-        recorder.signals().declare(name);
-        return new BusinessTransaction(recorder, name, false);
+        return new BusinessTransaction(recorder, recorder.define(name), false);
     }
 
     /** Reads and writes trace context, baggage and the passport of the transaction. */
@@ -85,6 +84,33 @@ public final class Tracing implements AutoCloseable {
      */
     public OpenTelemetry openTelemetry() {
         return openTelemetry;
+    }
+
+    /**
+     * Switches all transactions off: from now on a start runs its body and nothing else. Those that run go on to
+     * their end. What came from another process is still handed on.
+     */
+    public void switchOff() {
+        recorder.switches().turnAll(false);
+    }
+
+    /**
+     * Switches them on again, but for those that are {@link BusinessTransaction#switchOff off by themselves}. It
+     * does nothing after {@link #close}, nor where {@code OTEL_SDK_DISABLED} is set, and says so.
+     */
+    public void switchOn() {
+        recorder.switches().turnAll(true);
+        if (!isOn()) {
+            recorder.problems()
+                    .report(
+                            "can't be switched on",
+                            "switchOn() after close(), or with OTEL_SDK_DISABLED, leaves everything off");
+        }
+    }
+
+    /** Whether transactions are recorded, but for those that are off by themselves. */
+    public boolean isOn() {
+        return recorder.switches().isOn();
     }
 
     /** What went wrong in telemetry itself, so far. */

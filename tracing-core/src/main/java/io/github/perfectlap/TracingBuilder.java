@@ -4,30 +4,34 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what {@link Tracing#create} leaves to the environment. What the environment says wins over what is
  * said here, so that an operator can change it without a new release. Where an agent's or a global instance
- * is joined, that one is configured elsewhere: {@link #processor}, {@link #property} and {@link #service} are
- * then left out, and a warning says so.
+ * is joined, that one is configured elsewhere: {@link #processor}, {@link #metricReader}, {@link #property} and {@link
+ * #service} are then left out, and a warning says so.
  */
 public final class TracingBuilder {
 
-    private static final Logger logger = Logger.getLogger(Tracing.class.getName());
-
     private final Map<String, String> defaults = new HashMap<>();
     private final List<SpanProcessor> processors = new ArrayList<>();
+    private final List<MetricReader> readers = new ArrayList<>();
     private @Nullable OpenTelemetry joined;
     private @Nullable String release;
     private Clock clock = Clock.getDefault();
+    private LongSupplier ids = () -> ThreadLocalRandom.current().nextLong();
     private boolean closesAtExit = true;
+    private boolean isMeasured = true;
+    private boolean isOn = true;
 
     TracingBuilder() {}
 
@@ -57,9 +61,30 @@ public final class TracingBuilder {
         return this;
     }
 
+    /** Reads the metrics, besides the exporters. */
+    public TracingBuilder metricReader(MetricReader reader) {
+        readers.add(requireNonNull(reader, "reader"));
+        return this;
+    }
+
+    /** Keeps no golden signals: durations, outcomes and numbers in flight of transactions. */
+    public TracingBuilder withoutGoldenSignals() {
+        this.isMeasured = false;
+        return this;
+    }
+
+    /**
+     * Starts with everything switched off, until {@link Tracing#switchOn}. An operator has the same with {@code *} in
+     * {@code PERFECTLAP_TRANSACTIONS_OFF}, which may also hold the names of some transactions, separated by commas.
+     */
+    public TracingBuilder switchedOff() {
+        this.isOn = false;
+        return this;
+    }
+
     /**
      * Records through an instance that the application has made, configures and closes. It can't be
-     * combined with {@link #processor}, {@link #property} and {@link #service}.
+     * combined with {@link #processor}, {@link #metricReader}, {@link #property} and {@link #service}.
      */
     public TracingBuilder openTelemetry(OpenTelemetry openTelemetry) {
         this.joined = requireNonNull(openTelemetry, "openTelemetry");
@@ -74,6 +99,12 @@ public final class TracingBuilder {
 
     TracingBuilder clock(Clock clock) {
         this.clock = clock;
+        return this;
+    }
+
+    /** Where ids are drawn from. */
+    TracingBuilder ids(LongSupplier ids) {
+        this.ids = ids;
         return this;
     }
 
@@ -94,34 +125,57 @@ public final class TracingBuilder {
             warnOfWhatIsLeftOut();
             return join(present);
         }
-        return new OwnSdk(defaults, processors, release).tracing(clock, closesAtExit);
+        return new OwnSdk(wishes()).tracing();
+    }
+
+    private Wishes wishes() {
+        return new Wishes(
+                Map.copyOf(defaults),
+                List.copyOf(processors),
+                List.copyOf(readers),
+                release,
+                clock,
+                ids,
+                closesAtExit,
+                isMeasured,
+                isOn);
     }
 
     private void checkNothingElse() {
-        if (!processors.isEmpty() || !defaults.isEmpty()) {
-            throw new IllegalStateException(
-                    "openTelemetry(…) brings its own configuration, so processor, property and service can't"
-                            + " be set beside it, but "
-                            + processors.size()
-                            + " processors and the properties "
-                            + defaults.keySet()
-                            + " were; set them on the instance, or leave openTelemetry(…) out");
+        if (isConfigured()) {
+            throw new IllegalStateException("openTelemetry(…) brings its own configuration, so processor,"
+                    + " metricReader, property and service can't be set beside it, but " + settings()
+                    + " were; set them on the instance, or leave openTelemetry(…) out");
         }
     }
 
     private void warnOfWhatIsLeftOut() {
-        if (!processors.isEmpty() || !defaults.isEmpty()) {
-            logger.warning("The joined OpenTelemetry instance has its own configuration: left out are "
-                    + processors.size()
-                    + " processors and the properties "
-                    + defaults.keySet()
-                    + ". Set them there, or give openTelemetry(…) an instance of your own");
+        if (isConfigured()) {
+            Log.warning(
+                    "The joined OpenTelemetry instance has its own configuration: left out are " + settings()
+                            + ". Set them there, or give openTelemetry(…) an instance of your own",
+                    null);
         }
+    }
+
+    private boolean isConfigured() {
+        return !processors.isEmpty() || !readers.isEmpty() || !defaults.isEmpty();
+    }
+
+    private String settings() {
+        return processors.size() + " processors, " + readers.size() + " metric readers and the properties "
+                + defaults.keySet();
     }
 
     private Tracing join(OpenTelemetry openTelemetry) {
         String version = release == null ? Release.ofApplication() : release;
-        Recorder recorder = new Recorder(openTelemetry, version == null ? "" : version, clock);
-        return new Tracing(openTelemetry, recorder, () -> {}, false);
+        Problems problems = new Problems();
+        MeteredMetrics metrics = new MeteredMetrics(openTelemetry.getMeter(Tracing.SCOPE), problems);
+        Measures measures = isMeasured ? new Measures(metrics::measure) : null;
+        Wishes wishes = wishes();
+        Habits habits = wishes.habits(
+                version == null ? "" : version, measures, wishes.switches(OffNames.ofProcess()), problems);
+        Recorder recorder = new JoinedRecorder(openTelemetry, habits);
+        return new Tracing(openTelemetry, recorder, recorder.watches()::abandonAll, false);
     }
 }

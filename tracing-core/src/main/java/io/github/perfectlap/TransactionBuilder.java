@@ -1,6 +1,8 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -8,7 +10,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,10 @@ public final class TransactionBuilder {
 
     private final Recorder recorder;
     private final BusinessTransaction definition;
-    private final Context parent;
+    private Context parent;
     private final @Nullable Arrival arrival;
-    private final List<Consumer<Step>> details = new ArrayList<>();
+    private final AttributesBuilder attributes = Attributes.builder();
+    private final List<SpanContext> links = new ArrayList<>(0);
     private SpanKind kind = SpanKind.INTERNAL;
 
     TransactionBuilder(Recorder recorder, BusinessTransaction definition, Context parent, @Nullable Arrival arrival) {
@@ -37,15 +39,15 @@ public final class TransactionBuilder {
         return this;
     }
 
-    /** Sets an attribute that is known before the work begins. */
+    /** Sets an attribute that is known before the work begins; a sampler sees it. */
     public <T> TransactionBuilder attribute(AttributeKey<T> key, T value) {
-        details.add(step -> step.attribute(key, value));
+        attributes.put(key, value);
         return this;
     }
 
     /** Points at one of several spans that this work comes from. */
     public TransactionBuilder link(SpanContext other) {
-        details.add(step -> step.link(other));
+        links.add(other);
         return this;
     }
 
@@ -58,8 +60,8 @@ public final class TransactionBuilder {
 
     /** Runs it; what the body throws fails it, a body that returns completes it. */
     public <T extends @Nullable Object, E extends Exception> T call(CallWith<Transaction, T, E> body) throws E {
-        RecordedTransaction transaction = open();
-        return transaction.endAfter(() -> body.call(transaction));
+        Context before = before();
+        return begin().runBody(before, body);
     }
 
     /** Runs it without a result. */
@@ -72,14 +74,25 @@ public final class TransactionBuilder {
 
     /** Opens it for {@code try (…)}; unless it is completed before it is closed, it is abandoned. */
     public Transaction start() {
-        RecordedTransaction transaction = open();
-        transaction.makeCurrent();
-        return transaction;
+        Context before = before();
+        return begin().open(before);
     }
 
-    private RecordedTransaction open() {
-        RecordedTransaction transaction = recorder.begin(definition, parent, arrival, kind);
-        details.forEach(detail -> detail.accept(transaction));
+    /** What is current; where that is the parent, what was left open on this thread is not. */
+    private Context before() {
+        if (arrival != null || !recorder.isCurrent(parent)) {
+            return recorder.current();
+        }
+        parent = recorder.currentFor(definition);
+        return parent;
+    }
+
+    private Running begin() {
+        if (!definition.isOn()) {
+            return new OffThrough(recorder, parent);
+        }
+        Running transaction = recorder.begin(definition, parent, arrival, kind, attributes.build());
+        links.forEach(transaction::link);
         return transaction;
     }
 }

@@ -1,8 +1,15 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,12 +25,37 @@ final class WarmUp {
 
     static void once() {
         if (DONE.compareAndSet(false, true)) {
-            Recorder recorder = new Recorder(OpenTelemetry.noop(), "", Clock.getDefault());
-            BusinessTransaction definition = new BusinessTransaction(recorder, "warm-up", false);
-            recorder.problems().guard("Warming up", () -> failing(definition));
-            recorder.problems().guard("Warming up", () -> leftOpen(definition));
-            recorder.problems().guard("Warming up", WarmUp::stackEnds);
+            Problems problems = new Problems();
+            Switches switches = new Switches(true, Set.of());
+            OpenTelemetry noop = OpenTelemetry.noop();
+            CountedMetrics counted = new CountedMetrics(Clock.getDefault());
+            Measures measures = new Measures(counted::measure);
+            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, switches, problems);
+            warmUp(new JoinedRecorder(noop, habits));
+            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn()), habits));
+            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff()), habits));
+            problems.guard("Warming up", WarmUp::stackEnds);
         }
+    }
+
+    private static Pipeline pipeline(Sampler sampler) {
+        SpanProcessor processor = new GuardedProcessor(SpanProcessor.composite(), new Problems());
+        return new Pipeline(Sampling.of(sampler, 1), SpanLimits::getDefault, Resource.getDefault(), List.of(processor));
+    }
+
+    private static void warmUp(Recorder recorder) {
+        BusinessTransaction definition = new BusinessTransaction(recorder, recorder.define("warm-up"), false);
+        recorder.problems().guard("Warming up", () -> failing(definition));
+        BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), false);
+        recorder.problems().guard("Warming up", () -> leftOpen(definition, inside));
+        recorder.problems().guard("Warming up", () -> inSequence(definition));
+    }
+
+    private static void inSequence(BusinessTransaction definition) {
+        definition.from(Context.root()).run(transaction -> {
+            transaction.next("first");
+            transaction.next("second");
+        });
     }
 
     private static void failing(BusinessTransaction definition) {
@@ -35,7 +67,10 @@ final class WarmUp {
     }
 
     private static void failingStep(Transaction transaction) {
-        transaction.attribute("key", "value").event("event");
+        transaction
+                .attribute("key", "value")
+                .attribute(AttributeKey.stringArrayKey("keys"), List.of("value"))
+                .event("event");
         boolean unused = transaction.step("step", () -> false, ResultRule.failsWhen(ok -> !ok, "reason"));
         transaction.step("step", () -> {
             throw new IllegalStateException(new IllegalStateException());
@@ -46,10 +81,11 @@ final class WarmUp {
         throw new StackOverflowError();
     }
 
-    private static void leftOpen(BusinessTransaction definition) {
+    private static void leftOpen(BusinessTransaction definition, BusinessTransaction inside) {
         try (Transaction transaction = definition.from(Context.root()).start()) {
             transaction.handOff("hand-off").close();
             transaction.step("step").close();
+            inside.start().close();
         }
     }
 }

@@ -24,14 +24,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Mode.class)
 class PassportTest {
 
-    private final Recording recording = new Recording();
-    private final BusinessTransaction checkout = recording.tracing.transaction("checkout");
-    private final BusinessTransaction ship = recording.tracing.transaction("ship order");
+    private final Recording recording;
+    private final BusinessTransaction checkout;
+    private final BusinessTransaction ship;
+
+    PassportTest(Mode mode) {
+        recording = new Recording(mode);
+        checkout = recording.tracing.transaction("checkout");
+        ship = recording.tracing.transaction("ship order");
+    }
 
     @Test
     void resume_afterAHandOff_goesOnWithTheTransaction() {

@@ -8,6 +8,8 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A tracing whose spans and metrics stay in memory, and whose clock the test moves. */
@@ -26,37 +29,68 @@ final class Recording implements Clock {
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
-    private final OpenTelemetrySdk sdk;
     private long now =
             TimeUnit.SECONDS.toNanos(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
     final Tracing tracing;
 
     Recording() {
-        this(Sampler.alwaysOn());
+        this(Mode.OWN);
+    }
+
+    Recording(Mode mode) {
+        tracing = (mode == Mode.OWN ? own() : joined(propagators(), Sampler.alwaysOn()))
+                .release("1.0")
+                .clock(this)
+                .build();
     }
 
     Recording(TextMapPropagator propagator) {
-        this(propagator, Sampler.alwaysOn());
+        tracing = joined(propagator, Sampler.alwaysOn())
+                .release("1.0")
+                .clock(this)
+                .build();
     }
 
     Recording(Sampler sampler) {
-        this(
-                TextMapPropagator.composite(
-                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()),
-                sampler);
+        tracing = joined(propagators(), sampler).release("1.0").clock(this).build();
     }
 
-    private Recording(TextMapPropagator propagator, Sampler sampler) {
-        var traces =
-                SdkTracerProvider.builder().setSampler(sampler).addSpanProcessor(SimpleSpanProcessor.create(spans));
-        sdk = OpenTelemetrySdk.builder()
-                .setTracerProvider(traces.build())
-                .setMeterProvider(
-                        SdkMeterProvider.builder().registerMetricReader(metrics).build())
-                .setPropagators(ContextPropagators.create(propagator))
+    /** Of which the sampler keeps nothing. */
+    static Recording sampledOut() {
+        return new Recording("always_off");
+    }
+
+    /** Objects of our own, with a sampler of OpenTelemetry's by its configured name. */
+    Recording(String sampler) {
+        tracing = own().property("otel.traces.sampler", sampler)
+                .release("1.0")
+                .clock(this)
                 .build();
-        tracing =
-                Tracing.builder().openTelemetry(sdk).release("1.0").clock(this).build();
+    }
+
+    private static TextMapPropagator propagators() {
+        return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+    }
+
+    private TracingBuilder own() {
+        return Tracing.builder()
+                .withoutShutdownHook()
+                .processor(SimpleSpanProcessor.create(new KeptAfterClose(spans)))
+                .metricReader(metrics);
+    }
+
+    private TracingBuilder joined(TextMapPropagator propagator, Sampler sampler) {
+        return Tracing.builder()
+                .openTelemetry(OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .setSampler(sampler)
+                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                .build())
+                        .setMeterProvider(SdkMeterProvider.builder()
+                                .registerMetricReader(metrics)
+                                .build())
+                        .setPropagators(ContextPropagators.create(propagator))
+                        .build());
     }
 
     @Override
@@ -104,6 +138,40 @@ final class Recording implements Clock {
     @Nullable
     String outcome(String name) {
         return attribute(name, TransactionAttributes.OUTCOME);
+    }
+
+    /** How many transactions a histogram of ours has. */
+    long count(String metric, String name, String outcome) {
+        return points("perfectlap.transaction." + metric, name, outcome)
+                .mapToLong(HistogramPointData::getCount)
+                .sum();
+    }
+
+    /** What they sum up to. */
+    double seconds(String metric, String name, String outcome) {
+        return points("perfectlap.transaction." + metric, name, outcome)
+                .mapToDouble(HistogramPointData::getSum)
+                .sum();
+    }
+
+    long inFlight(String name) {
+        return metrics("perfectlap.transaction.in_flight")
+                .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+                .filter(point -> name.equals(point.getAttributes().get(TransactionAttributes.NAME)))
+                .mapToLong(LongPointData::getValue)
+                .sum();
+    }
+
+    private Stream<HistogramPointData> points(String metric, String name, String outcome) {
+        return metrics(metric)
+                .flatMap(found -> found.getHistogramData().getPoints().stream())
+                .filter(point -> name.equals(point.getAttributes().get(TransactionAttributes.NAME)))
+                .filter(point -> outcome.equals(point.getAttributes().get(TransactionAttributes.OUTCOME)));
+    }
+
+    private Stream<MetricData> metrics(String name) {
+        return metrics.collectAllMetrics().stream()
+                .filter(metric -> metric.getName().equals(name));
     }
 
     MetricData metric(String name) {

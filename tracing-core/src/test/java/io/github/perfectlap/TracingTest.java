@@ -26,6 +26,7 @@ class TracingTest {
     void cleanUp() {
         GlobalOpenTelemetry.resetForTest();
         System.clearProperty("otel.service.name");
+        System.clearProperty("perfectlap.transactions.off");
     }
 
     @Test
@@ -116,6 +117,59 @@ class TracingTest {
             int paid = tracing.transaction("checkout").call(tx -> tx.step("pay", () -> 1));
             assertThat(paid).isEqualTo(1);
         }
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
+    void openTelemetryDisabled_switchedOn_staysOffAndSaysSo() {
+        try (Tracing tracing = recording().property("otel.sdk.disabled", "true").build()) {
+            tracing.switchOn();
+            tracing.transaction("checkout").run(tx -> {});
+            assertThat(tracing.isOn()).isFalse();
+            assertThat(tracing.problems().count("can't be switched on")).isEqualTo(1);
+        }
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
+    void build_switchedOff_isOffUntilSwitchedOn() {
+        try (Tracing tracing = recording().switchedOff().build()) {
+            tracing.transaction("before").run(tx -> {});
+            tracing.switchOn();
+            tracing.transaction("after").run(tx -> {});
+        }
+        assertThat(exporter.getFinishedSpanItems())
+                .extracting(SpanData::getName)
+                .containsExactly("after");
+    }
+
+    @Test
+    void build_namesThatAreOff_othersAreRecorded() {
+        try (Tracing tracing = recording()
+                .property("perfectlap.transactions.off", "checkout, refund")
+                .build()) {
+            tracing.transaction("checkout").run(tx -> {});
+            tracing.transaction("estimate").run(tx -> {});
+        }
+        assertThat(exporter.getFinishedSpanItems())
+                .extracting(SpanData::getName)
+                .containsExactly("estimate");
+    }
+
+    @Test
+    void build_joinedAndAllOffByProperty_nothingIsRecorded() {
+        System.setProperty("perfectlap.transactions.off", "*");
+        Recording joined = new Recording(Mode.JOINED);
+        joined.tracing.transaction("checkout").run(tx -> {});
+        assertThat(joined.spans()).isEmpty();
+    }
+
+    @Test
+    void close_laterTransactions_runAndAreNotRecorded() {
+        Tracing tracing = recording().build();
+        tracing.close();
+        int paid = tracing.transaction("checkout").call(tx -> 42);
+        assertThat(paid).isEqualTo(42);
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
     }
 

@@ -12,11 +12,20 @@ import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Mode.class)
 class TransactionTest {
 
-    private final Recording recording = new Recording();
-    private final BusinessTransaction checkout = recording.tracing.transaction("checkout");
+    private final Recording recording;
+    private final BusinessTransaction checkout;
+
+    TransactionTest(Mode mode) {
+        recording = new Recording(mode);
+        checkout = recording.tracing.transaction("checkout");
+    }
 
     @Test
     void call_bodyReturns_givesItsResultAndIsOk() {

@@ -1,0 +1,48 @@
+package io.github.perfectlap;
+
+/** A measure that is counted in memory of our own, and read when somebody wants to know. */
+final class CountedMeasure extends Measure {
+
+    private static final int STARTED = 0;
+
+    private final StripedCells starts = new StripedCells(1);
+    private final DurationCells parts = new DurationCells();
+    private final DurationCells wholes = new DurationCells();
+    private final DurationCells finishes = new DurationCells();
+
+    CountedMeasure(String name) {
+        super(name);
+    }
+
+    @Override
+    void started() {
+        starts.increment(STARTED);
+    }
+
+    @Override
+    void ended(Outcome outcome, long nanos, boolean isWhole) {
+        (isWhole ? wholes : parts).add(outcome, plausible(nanos));
+    }
+
+    @Override
+    void finished(Outcome outcome, long nanos) {
+        finishes.add(outcome, plausible(nanos));
+    }
+
+    /** What ended in this process. */
+    Durations duration(Outcome outcome) {
+        return parts.read(outcome).plus(wholes.read(outcome));
+    }
+
+    /** What ended from end to end. */
+    Durations endToEnd(Outcome outcome) {
+        return wholes.read(outcome).plus(finishes.read(outcome));
+    }
+
+    /** What has started in this process and not ended; never negative. */
+    long inFlight() {
+        // The ends first: what ends in between would be missing among the starts.
+        long ended = parts.count() + wholes.count();
+        return starts.count(STARTED) - ended;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.sdk.common.Clock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one {@link Tracing} works, whatever it records into.
+ *
+ * @param ids random numbers
+ * @param measures null where no golden signals are kept
+ */
+record Habits(
+        String release,
+        Clock clock,
+        LongSupplier ids,
+        @Nullable Measures measures,
+        Switches switches,
+        Problems problems) {}

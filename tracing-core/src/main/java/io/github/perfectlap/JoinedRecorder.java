@@ -1,0 +1,66 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Records through the tracer of an OpenTelemetry instance that is somebody else's. */
+final class JoinedRecorder extends Recorder {
+
+    private final Tracer tracer;
+    private final boolean keepsContexts = ForeignStorage.keepsContexts();
+
+    JoinedRecorder(OpenTelemetry openTelemetry, Habits habits) {
+        super(openTelemetry, habits);
+        this.tracer = openTelemetry.getTracer(Tracing.SCOPE);
+    }
+
+    @Override
+    Running start(
+            BusinessTransaction definition,
+            Context parent,
+            @Nullable Passport arrived,
+            SpanKind kind,
+            Attributes attributes) {
+        Lap lap = new Lap(definition, arrived, kind);
+        lap.startAt(clock().nanoTime());
+        Span span = startSpan(lap, definition.name(), kind, parent, lap.startNanos(), attributes);
+        JoinedSpan started =
+                new JoinedSpan(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
+        if (arrived != null) {
+            started.describeArrival(arrived);
+        }
+        return started;
+    }
+
+    @Override
+    Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
+        Span span = startSpan(lap, name, role.kind(lap), parent, startNanos, Attributes.empty());
+        return new JoinedSpan(lap, parent, name, role, startNanos, span, keepsContexts);
+    }
+
+    /** Starts a span; where that fails, one that records nothing and stands for its parent. */
+    private Span startSpan(
+            Lap lap, String name, SpanKind kind, Context parent, long startNanos, Attributes attributes) {
+        try {
+            SpanBuilder builder = tracer.spanBuilder(name)
+                    .setSpanKind(kind)
+                    .setParent(parent)
+                    .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)
+                    .setAttribute(TransactionAttributes.NAME, lap.name());
+            if (!attributes.isEmpty()) {
+                builder.setAllAttributes(TextLimits.ofOurs(lap).attributes(attributes, JoinedSpan.MAX_ATTRIBUTES));
+            }
+            return builder.startSpan();
+        } catch (Throwable fault) {
+            problems().failed("Starting a span", fault);
+            return Span.wrap(Span.fromContext(parent).getSpanContext());
+        }
+    }
+}

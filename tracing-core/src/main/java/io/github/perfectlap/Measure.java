@@ -1,0 +1,57 @@
+package io.github.perfectlap;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The golden signals of the transactions of one name, kept whether or not a span is sampled. Made once for a
+ * name, by {@link Measures}. Thread-safe.
+ */
+abstract class Measure {
+
+    private static final long LONGEST = TimeUnit.DAYS.toNanos(3650);
+
+    private final Attributes attributes;
+    private final Map<Outcome, Attributes> byOutcome = new EnumMap<>(Outcome.class);
+
+    Measure(String name) {
+        attributes = Attributes.of(TransactionAttributes.NAME, name);
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome.put(
+                    outcome,
+                    Attributes.of(TransactionAttributes.NAME, name, TransactionAttributes.OUTCOME, outcome.text()));
+        }
+    }
+
+    /** A transaction, or a part of one, has started in this process. */
+    abstract void started();
+
+    /**
+     * What {@link #started} said has ended.
+     *
+     * @param isWhole whether all of the transaction was here, so that this is its time from end to end too
+     */
+    abstract void ended(Outcome outcome, long nanos, boolean isWhole);
+
+    /** A transaction has ended of which other parts ran elsewhere; the time is that from end to end. */
+    abstract void finished(Outcome outcome, long nanos);
+
+    /** The name. */
+    final Attributes attributes() {
+        return attributes;
+    }
+
+    /** The name and the outcome. */
+    final Attributes attributes(Outcome outcome) {
+        return requireNonNull(byOutcome.get(outcome));
+    }
+
+    /** The duration, or 0 for what only clocks that disagree can say: less than nothing, more than ten years. */
+    static long plausible(long nanos) {
+        return nanos < 0 || nanos > LONGEST ? 0 : nanos;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that has started and is not yet current anywhere. */
+interface Running extends Transaction {
+
+    /** Makes it current, runs its body, and ends it with what became of the body. */
+    <T extends @Nullable Object, E extends Exception> T runBody(
+            Context before, CallWith<? super Transaction, T, E> body) throws E;
+
+    /** Makes it current until it is closed. @return what the user closes */
+    Transaction open(Context before);
+}

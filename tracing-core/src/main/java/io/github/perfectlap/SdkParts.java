@@ -1,0 +1,81 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What we saw of an SDK of ours while it was configured, and how it is shut down. */
+final class SdkParts {
+
+    private final List<SpanProcessor> processors = new ArrayList<>();
+    private final List<MetricReader> readers = new ArrayList<>();
+    private final Problems problems;
+
+    SdkParts(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The processor to use in its stead. */
+    SpanProcessor guarded(SpanProcessor processor) {
+        SpanProcessor guarded = new GuardedProcessor(processor, problems);
+        processors.add(guarded);
+        return guarded;
+    }
+
+    /** The reader itself, since the SDK tells its own ones apart by their class. */
+    MetricReader noted(MetricReader reader) {
+        readers.add(reader);
+        return reader;
+    }
+
+    /** Whether all readers want durations as we count them: in buckets, from the start of the process. */
+    boolean takeWhatWeCount() {
+        return readers.stream()
+                .allMatch(reader -> problems.ask("A metric reader", false, () -> takesWhatWeCount(reader)));
+    }
+
+    private static boolean takesWhatWeCount(MetricReader reader) {
+        Aggregation wanted = reader.getDefaultAggregation(InstrumentType.HISTOGRAM);
+        boolean isInBuckets =
+                wanted == Aggregation.defaultAggregation() || wanted == Aggregation.explicitBucketHistogram();
+        return isInBuckets
+                && reader.getAggregationTemporality(InstrumentType.HISTOGRAM) == AggregationTemporality.CUMULATIVE;
+    }
+
+    List<SpanProcessor> processors() {
+        return processors;
+    }
+
+    /** Shuts all down, each part whatever becomes of the others. */
+    CompletableResultCode shutdown(OpenTelemetrySdk sdk) {
+        return CompletableResultCode.ofAll(List.of(
+                shutdown(
+                        "Closing traces",
+                        sdk.getSdkTracerProvider()::shutdown,
+                        processors.stream().map(processor -> processor::shutdown)),
+                shutdown(
+                        "Closing metrics",
+                        sdk.getSdkMeterProvider()::shutdown,
+                        readers.stream().map(reader -> reader::shutdown)),
+                shutdown("Closing logs", sdk.getSdkLoggerProvider()::shutdown, Stream.of())));
+    }
+
+    /** The SDK gives up at the first part that throws; then each that is known is asked by itself, some once more. */
+    private CompletableResultCode shutdown(
+            String name, Supplier<CompletableResultCode> whole, Stream<Supplier<CompletableResultCode>> parts) {
+        CompletableResultCode givenUp = new CompletableResultCode().fail();
+        CompletableResultCode done = problems.ask(name, givenUp, whole);
+        return done != givenUp
+                ? done
+                : CompletableResultCode.ofAll(
+                        parts.map(part -> problems.ask(name, givenUp, part)).toList());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for each step of a transaction that is not sampled, but for those that are closed by hand. */
+class UnsampledStep implements Unrecorded {
+
+    private final UnsampledLap lap;
+
+    UnsampledStep(UnsampledLap lap) {
+        this.lap = lap;
+    }
+
+    public final UnsampledLap lap() {
+        return lap;
+    }
+
+    @Override
+    public final <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body)
+            throws E {
+        try {
+            return body.call(lap.step());
+        } catch (Throwable thrown) {
+            lap.stepFailed(Failure.of(thrown));
+            throw thrown;
+        }
+    }
+
+    @Override
+    public final <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
+        try {
+            body.run(lap.step());
+        } catch (Throwable thrown) {
+            lap.stepFailed(Failure.of(thrown));
+            throw thrown;
+        }
+    }
+
+    @Override
+    public final <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E {
+        return call(name, step -> {
+            T result = body.call();
+            rule.judge(step, result, lap.recorder().problems());
+            return result;
+        });
+    }
+
+    @Override
+    public final Step step(String name) {
+        return new UnsampledPart(lap, false);
+    }
+
+    @Override
+    public final Step next(String name) {
+        return lap.step();
+    }
+
+    @Override
+    public final Step handOff(String name) {
+        return new UnsampledPart(lap, true);
+    }
+
+    @Override
+    public void complete() {
+        // Its body says whether it did.
+    }
+
+    @Override
+    public void fail(String reason) {
+        lap.stepFailed(Failure.of(reason));
+    }
+
+    @Override
+    public void fail(Throwable exception) {
+        lap.stepFailed(Failure.of(exception));
+    }
+
+    @Override
+    public Context context() {
+        return lap;
+    }
+
+    @Override
+    public final <C> void inject(C carrier, TextMapSetter<C> setter) {
+        lap.recorder().propagator().inject(context(), carrier, setter);
+    }
+
+    @Override
+    public void close() {
+        // Its body says when it ends.
+    }
+}

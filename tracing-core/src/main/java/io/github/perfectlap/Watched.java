@@ -1,0 +1,16 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+
+/** What is recorded of a transaction that may be opened by hand. */
+interface Watched extends Running, Inner {
+
+    /** Makes it current until it is closed. */
+    void makeCurrent(Context before, Watch watch);
+
+    /** Ends it in place of whoever should have closed it; its thread loses it when something else starts there. */
+    void abandon();
+
+    /** Closed after it was abandoned: gives the calling thread back what it had. */
+    void letGo();
+}

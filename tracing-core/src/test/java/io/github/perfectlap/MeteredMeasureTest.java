@@ -1,0 +1,84 @@
+package io.github.perfectlap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MeteredMeasureTest {
+
+    private final InMemoryMetricReader reader = InMemoryMetricReader.create();
+    private final SdkMeterProvider sdk =
+            SdkMeterProvider.builder().registerMetricReader(reader).build();
+    private final MeteredMeasure checkout =
+            new MeteredMetrics(sdk.get(Tracing.SCOPE), new Problems()).measure("checkout");
+
+    @AfterEach
+    void close() {
+        sdk.close();
+    }
+
+    @Test
+    void ended_whole_isInBothHistograms() {
+        checkout.ended(Outcome.DEGRADED, 250_000_000, true);
+        assertThat(points("duration")).singleElement().satisfies(point -> {
+            assertThat(point.getSum()).isEqualTo(0.25);
+            assertThat(point.getBoundaries()).isEqualTo(Buckets.SECONDS);
+            assertThat(point.getAttributes())
+                    .isEqualTo(Attributes.of(
+                            TransactionAttributes.NAME, "checkout",
+                            TransactionAttributes.OUTCOME, "degraded"));
+        });
+        assertThat(points("end_to_end")).hasSize(1);
+    }
+
+    @Test
+    void ended_part_isOnlyInTheDuration() {
+        checkout.ended(Outcome.OK, -1, false);
+        assertThat(points("duration")).singleElement().returns(0.0, HistogramPointData::getSum);
+        assertThat(points("end_to_end")).isEmpty();
+    }
+
+    @Test
+    void finished_fromElsewhere_isOnlyEndToEnd() {
+        checkout.finished(Outcome.OK, 2_000_000_000L);
+        assertThat(points("duration")).isEmpty();
+        assertThat(points("end_to_end")).singleElement().returns(2.0, HistogramPointData::getSum);
+    }
+
+    @Test
+    void started_andEnded_inFlightGoesUpAndDown() {
+        checkout.started();
+        checkout.started();
+        assertThat(inFlight()).isEqualTo(2);
+        checkout.ended(Outcome.OK, 1, true);
+        checkout.ended(Outcome.OK, 1, false);
+        assertThat(inFlight()).isZero();
+    }
+
+    private List<HistogramPointData> points(String name) {
+        return metrics(name)
+                .flatMap(metric -> metric.getHistogramData().getPoints().stream())
+                .toList();
+    }
+
+    private long inFlight() {
+        return metrics("in_flight")
+                .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+                .mapToLong(LongPointData::getValue)
+                .sum();
+    }
+
+    private Stream<MetricData> metrics(String name) {
+        return reader.collectAllMetrics().stream()
+                .filter(metric -> metric.getName().equals("perfectlap.transaction." + name));
+    }
+}

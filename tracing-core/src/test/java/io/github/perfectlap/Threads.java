@@ -1,0 +1,29 @@
+package io.github.perfectlap;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Several threads that do the same. */
+final class Threads {
+
+    private Threads() {}
+
+    /** Runs a body on so many threads at the same time, and comes back when all have. */
+    static void run(int count, Runnable body) {
+        run(Stream.generate(() -> new Thread(body)).limit(count).toList());
+    }
+
+    /** Starts threads, and comes back when all have ended. */
+    static void run(List<Thread> threads) {
+        threads.forEach(Thread::start);
+        threads.forEach(Threads::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
