@@ -8,8 +8,10 @@ import io.github.perfectlap.Tracing;
 import io.github.perfectlap.TransactionBuilder;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,18 @@ public final class MapCarrier {
     }
 
     private static void write(Map<String, String> carrier, String key, String value) {
-        carrier.keySet().removeIf(key::equalsIgnoreCase);
-        carrier.put(key, value);
+        remove(carrier, key);
         // It is written after this one, where the new trace has one.
         if (key.equals("traceparent")) {
-            carrier.keySet().removeIf("tracestate"::equalsIgnoreCase);
+            remove(carrier, "tracestate");
+        }
+        carrier.put(key, value);
+    }
+
+    /** A map that is empty makes a view of its keys all the same. */
+    private static void remove(Map<String, String> carrier, String key) {
+        if (!carrier.isEmpty()) {
+            carrier.keySet().removeIf(key::equalsIgnoreCase);
         }
     }
 
@@ -68,11 +77,33 @@ public final class MapCarrier {
             if (carrier == null) {
                 return Collections.emptyIterator();
             }
-            // A map may hold HTTP headers, whose names are the same in any case.
-            return carrier.entrySet().stream()
-                    .filter(entry -> key.equalsIgnoreCase(entry.getKey()) && entry.getValue() != null)
-                    .map(Map.Entry::getValue)
-                    .iterator();
+            String only = null;
+            for (Map.Entry<String, String> entry : carrier.entrySet()) {
+                String value = valueOf(entry, key);
+                if (only != null && value != null) {
+                    return all(carrier, key).iterator();
+                }
+                only = only == null ? value : only;
+            }
+            return only == null
+                    ? Collections.emptyIterator()
+                    : Collections.singleton(only).iterator();
+        }
+
+        private static List<String> all(Map<String, String> carrier, String key) {
+            List<String> values = new ArrayList<>();
+            for (Map.Entry<String, String> entry : carrier.entrySet()) {
+                String value = valueOf(entry, key);
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            return values;
+        }
+
+        /** A map may hold HTTP headers, whose names are the same in any case. */
+        private static @Nullable String valueOf(Map.Entry<String, String> entry, String key) {
+            return key.equalsIgnoreCase(entry.getKey()) ? entry.getValue() : null;
         }
     }
 }

@@ -2,23 +2,26 @@ package io.github.perfectlap.context.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.perfectlap.BytesSetter;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.NoSuchElementException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the headers of a record. */
-enum KafkaHeaders implements TextMapGetter<Headers>, TextMapSetter<Headers> {
+enum KafkaHeaders implements TextMapGetter<Headers>, BytesSetter<Headers> {
     INSTANCE;
 
     @Override
     public Iterable<String> keys(Headers headers) {
-        return stream(headers).map(Header::key).toList();
+        List<String> keys = new ArrayList<>();
+        headers.forEach(header -> keys.add(header.key()));
+        return keys;
     }
 
     @Override
@@ -29,14 +32,33 @@ enum KafkaHeaders implements TextMapGetter<Headers>, TextMapSetter<Headers> {
 
     @Override
     public Iterator<String> getAll(@Nullable Headers headers, String key) {
-        return headers == null ? List.<String>of().iterator() : values(headers.headers(key));
+        if (headers == null || headers.lastHeader(key) == null) {
+            return Collections.emptyIterator();
+        }
+        Header only = null;
+        // An iterator of Kafka's is two objects.
+        for (Header header : headers.toArray()) {
+            boolean isOne = header.key().equals(key);
+            if (isOne && only != null) {
+                return all(headers, key).iterator();
+            }
+            only = isOne ? header : only;
+        }
+        return only == null || only.value() == null
+                ? Collections.emptyIterator()
+                : new Only(new String(only.value(), UTF_8));
     }
 
     @Override
     public void set(@Nullable Headers headers, String key, String value) {
+        set(headers, key, value.getBytes(UTF_8));
+    }
+
+    @Override
+    public void set(@Nullable Headers headers, String key, byte[] value) {
         if (headers != null) {
             // Kafka keeps every header of a name: a forwarded record still has its first sender's.
-            headers.remove(key).add(key, value.getBytes(UTF_8));
+            headers.remove(key).add(key, value);
             // It is written after this one, where the new trace has one.
             if (key.equals("traceparent")) {
                 headers.remove("tracestate");
@@ -44,14 +66,37 @@ enum KafkaHeaders implements TextMapGetter<Headers>, TextMapSetter<Headers> {
         }
     }
 
-    private static Iterator<String> values(Iterable<Header> headers) {
-        return stream(headers)
-                .filter(header -> header.value() != null)
-                .map(header -> new String(header.value(), UTF_8))
-                .iterator();
+    /** With null for a header that has no value: beside one that has, that is no header to go by. */
+    private static List<@Nullable String> all(Headers headers, String key) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (Header header : headers.headers(key)) {
+            values.add(header.value() == null ? null : new String(header.value(), UTF_8));
+        }
+        return values;
     }
 
-    private static Stream<Header> stream(Iterable<Header> headers) {
-        return StreamSupport.stream(headers.spliterator(), false);
+    /** The value of a header that is there once, as nearly all are. */
+    private static final class Only implements Iterator<String> {
+
+        private @Nullable String value;
+
+        Only(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return value != null;
+        }
+
+        @Override
+        public String next() {
+            String next = value;
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            value = null;
+            return next;
+        }
     }
 }
