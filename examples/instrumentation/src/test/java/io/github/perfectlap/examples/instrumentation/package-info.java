@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.examples.instrumentation;
+
+import org.jspecify.annotations.NullMarked;
