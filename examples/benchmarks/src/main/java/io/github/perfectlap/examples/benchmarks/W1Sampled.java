@@ -9,7 +9,16 @@ import org.openjdk.jmh.annotations.Param;
 /** W1: a transaction with three steps, one after another inside it, all of it sampled. */
 public class W1Sampled extends PlacedOrders {
 
-    @Param({"PLAIN", "PERFECT_LAP", "PERFECT_LAP_JOINED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+    @Param({
+        "PLAIN",
+        "PERFECT_LAP",
+        "PERFECT_LAP_JOINED",
+        "OPENTELEMETRY",
+        "INSTRUMENTER",
+        "OBSERVATION",
+        "BRAVE",
+        "WITH_SPAN"
+    })
     public Api api;
 
     @Override

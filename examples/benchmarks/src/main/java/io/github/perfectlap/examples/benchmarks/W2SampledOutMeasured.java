@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 /** W2 with golden signals: the sampler keeps nothing, the signals are kept all the same. */
 public class W2SampledOutMeasured extends PlacedOrders {
 
-    @Param({"OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+    @Param({"PERFECT_LAP", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
     public Api api;
 
     @Override

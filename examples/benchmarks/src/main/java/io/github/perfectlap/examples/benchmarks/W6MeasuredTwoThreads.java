@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Threads;
 @Threads(2)
 public class W6MeasuredTwoThreads extends PlacedOrders {
 
-    @Param({"OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+    @Param({"PERFECT_LAP", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
     public Api api;
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.perfectlap.examples.benchmarks.orders;
 
+import java.util.List;
+
 /** A way to trace a business transaction. */
 public enum Api {
     PLAIN("plain", "no tracing") {
@@ -11,8 +13,14 @@ public enum Api {
     PERFECT_LAP("perfectlap", "Perfect Lap") {
         @Override
         public Orders open(Setting setting, Sink sink) {
-            // Golden signals: once they have an API, a MeasuredPerfectLapOrders belongs here.
-            return setting.isMeasured() ? unsupported(setting) : PerfectLapOrders.own(setting, sink);
+            return setting.isMeasured()
+                    ? new MeasuredPerfectLapOrders(setting, sink)
+                    : PerfectLapOrders.own(setting, sink);
+        }
+
+        @Override
+        public Orders openSequence(Setting setting, Sink sink) {
+            return new SequencePerfectLapOrders(setting, sink);
         }
 
         @Override
@@ -66,8 +74,12 @@ public enum Api {
     WITH_SPAN("withspan", "@WithSpan under the agent") {
         @Override
         public Orders open(Setting setting, Sink sink) {
-            // Needs the agent in the benchmark's JVM: no workload lists it yet.
-            return unsupported(setting);
+            return setting.isMeasured() ? unsupported(setting) : WithSpanOrders.under(setting);
+        }
+
+        @Override
+        public List<String> jvmOptions(Setting setting) {
+            return Agent.jvmOptions(setting);
         }
     };
 
@@ -93,8 +105,18 @@ public enum Api {
      * Sets it up.
      *
      * @throws UnsupportedOperationException if it can't do what the setting asks for
+     * @throws IllegalStateException if this JVM was started without what it needs, see {@link #jvmOptions}
      */
     public abstract Orders open(Setting setting, Sink sink);
+
+    /**
+     * Sets it up with the steps as a sequence, each of which ends the one before.
+     *
+     * @throws UnsupportedOperationException if it has no such thing
+     */
+    public Orders openSequence(Setting setting, Sink sink) {
+        return unsupported(setting);
+    }
 
     /**
      * Sets up its propagation.
@@ -103,6 +125,11 @@ public enum Api {
      */
     public Headers<?> headers() {
         throw new UnsupportedOperationException(title + " has no propagation to measure");
+    }
+
+    /** What a JVM must be started with, so that it can be set up there. */
+    public List<String> jvmOptions(Setting setting) {
+        return List.of();
     }
 
     Orders unsupported(Setting setting) {

@@ -1,5 +1,6 @@
 package io.github.perfectlap.examples.benchmarks.orders;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -17,6 +18,15 @@ final class CollectedMetrics implements MetricReader {
     long recorded(String histogram) {
         return named(histogram)
                 .flatMap(metric -> metric.getHistogramData().getPoints().stream())
+                .mapToLong(point -> point.getCount())
+                .sum();
+    }
+
+    /** The same of those with an attribute. */
+    long recorded(String histogram, String key, String value) {
+        return named(histogram)
+                .flatMap(metric -> metric.getHistogramData().getPoints().stream())
+                .filter(point -> value.equals(point.getAttributes().get(AttributeKey.stringKey(key))))
                 .mapToLong(point -> point.getCount())
                 .sum();
     }

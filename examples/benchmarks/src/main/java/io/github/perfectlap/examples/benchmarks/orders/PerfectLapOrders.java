@@ -3,10 +3,11 @@ package io.github.perfectlap.examples.benchmarks.orders;
 import io.github.perfectlap.BusinessTransaction;
 import io.github.perfectlap.Step;
 import io.github.perfectlap.Tracing;
+import io.github.perfectlap.TracingBuilder;
 import io.github.perfectlap.Transaction;
 
 /** Perfect Lap, in the form that its README shows first. */
-final class PerfectLapOrders implements Orders {
+class PerfectLapOrders implements Orders {
 
     private final Tracing tracing;
     private final BusinessTransaction placeOrder;
@@ -16,25 +17,33 @@ final class PerfectLapOrders implements Orders {
         this.placeOrder = tracing.transaction(Part.ORDER.name());
     }
 
-    /** With an SDK of its own, which sampler and switch are set on by OpenTelemetry's properties. */
+    /** With an SDK of its own, whose sampler is set by OpenTelemetry's properties; off by the switch at run time. */
     static PerfectLapOrders own(Setting setting, Sink sink) {
-        return new PerfectLapOrders(Tracing.builder()
-                .property("otel.sdk.disabled", Boolean.toString(setting == Setting.OFF))
+        Tracing tracing = builder(setting, sink).withoutGoldenSignals().build();
+        if (setting == Setting.OFF) {
+            tracing.switchOff();
+        }
+        return new PerfectLapOrders(tracing);
+    }
+
+    static TracingBuilder builder(Setting setting, Sink sink) {
+        return Tracing.builder()
                 .property("otel.traces.sampler", "parentbased_traceidratio")
                 .property("otel.traces.sampler.arg", Double.toString(setting.ratio()))
                 .property("otel.traces.exporter", "none")
                 .property("otel.metrics.exporter", "none")
                 .property("otel.logs.exporter", "none")
                 .processor(new SinkProcessor(sink))
-                .withoutShutdownHook()
-                .build());
+                .withoutShutdownHook();
     }
 
     /** Through an instance that the application made, which is the one that the peers get. */
     static PerfectLapOrders joined(Setting setting, Sink sink) {
         Sdk sdk = Sdk.of(setting, sink);
-        return new PerfectLapOrders(
-                Tracing.builder().openTelemetry(sdk.openTelemetry()).build());
+        return new PerfectLapOrders(Tracing.builder()
+                .openTelemetry(sdk.openTelemetry())
+                .withoutGoldenSignals()
+                .build());
     }
 
     @Override
@@ -45,7 +54,8 @@ final class PerfectLapOrders implements Orders {
         });
     }
 
-    private static String steps(Transaction transaction, Order order) {
+    /** What runs inside the transaction. */
+    String steps(Transaction transaction, Order order) {
         step(transaction, Part.STOCK, order.stock());
         step(transaction, Part.CARD, order.card());
         return step(transaction, Part.PARCEL, order.parcel());
@@ -58,7 +68,7 @@ final class PerfectLapOrders implements Orders {
         });
     }
 
-    private static void describe(Step step, Part part, Detail detail) {
+    static void describe(Step step, Part part, Detail detail) {
         step.attribute(part.first(), detail.first());
         step.attribute(part.second(), detail.second());
         step.attribute(part.third(), detail.third());

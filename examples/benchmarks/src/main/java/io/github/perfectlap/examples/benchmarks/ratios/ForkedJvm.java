@@ -6,6 +6,7 @@ import io.github.perfectlap.examples.benchmarks.CpuTimeProfiler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -19,6 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class ForkedJvm {
 
     private static final int WARM_UPS = 4;
+    // What it weaves is compiled later, and a cold peer would make ours look better than it is.
+    private static final int WARM_UPS_UNDER_AGENT = 12;
     private static final int ITERATIONS = 3;
     private static final String BYTES = "gc.alloc.rate.norm";
 
@@ -38,16 +41,21 @@ final class ForkedJvm {
         }
     }
 
+    private static String[] jvmOptions(Cell cell) {
+        return Stream.concat(Stream.of("-Xms1g", "-Xmx1g"), cell.jvmOptions().stream())
+                .toArray(String[]::new);
+    }
+
     private static org.openjdk.jmh.runner.options.Options options(Cell cell) {
         return new OptionsBuilder()
                 .include(cell.workload().include())
                 .param("api", cell.api().name())
                 .forks(1)
-                .warmupIterations(WARM_UPS)
+                .warmupIterations(cell.jvmOptions().isEmpty() ? WARM_UPS : WARM_UPS_UNDER_AGENT)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.seconds(1))
-                .jvmArgsAppend("-Xms1g", "-Xmx1g")
+                .jvmArgsAppend(jvmOptions(cell))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTimeProfiler.class)
                 .shouldFailOnError(true)

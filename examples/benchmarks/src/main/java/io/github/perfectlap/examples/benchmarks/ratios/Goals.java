@@ -93,6 +93,9 @@ final class Goals {
         for (Workload workload : AHEAD_IN) {
             OTHERS.forEach(api -> goals.add(ahead(workload, api)));
         }
+        // Golden signals are not among what an annotation can ask for.
+        goals.add(ahead(Workload.W2, WITH_SPAN));
+        goals.add(ahead(Workload.W3, WITH_SPAN));
         return goals;
     }
 

@@ -5,17 +5,19 @@ import static java.util.stream.Collectors.joining;
 import io.github.perfectlap.examples.benchmarks.orders.Api;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The class path of a peer's JVM. OpenTelemetry's incubator jar is there for Instrumenter, which can't do without,
- * and for nobody else: where the SDK finds it, it hands out another tracer, which allocates more.
+ * The class path of a peer's JVM: some jars are there for one peer, which can't do without, and for nobody else.
+ * OpenTelemetry's incubator is one of them, since the SDK that finds it hands out another tracer, which allocates more.
  */
 final class PeerClassPath {
 
     // JMH gives its forks the class path that this says when they start, and has no option for another.
     private static final String PROPERTY = "java.class.path";
-    private static final String INCUBATOR = "opentelemetry-api-incubator";
+    private static final Map<String, Api> BELONGS_TO =
+            Map.of("opentelemetry-api-incubator", Api.INSTRUMENTER, "opentelemetry-javaagent", Api.WITH_SPAN);
 
     private PeerClassPath() {}
 
@@ -30,11 +32,13 @@ final class PeerClassPath {
     }
 
     static String of(Api api, String whole) {
-        if (api == Api.INSTRUMENTER) {
-            return whole;
-        }
         return Arrays.stream(whole.split(File.pathSeparator, -1))
-                .filter(entry -> !new File(entry).getName().startsWith(INCUBATOR))
+                .filter(entry -> isFor(api, new File(entry).getName()))
                 .collect(joining(File.pathSeparator));
+    }
+
+    private static boolean isFor(Api api, String jar) {
+        return BELONGS_TO.entrySet().stream()
+                .allMatch(owned -> owned.getValue() == api || !jar.startsWith(owned.getKey()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.perfectlap.examples.benchmarks.ratios;
 
 import io.github.perfectlap.examples.benchmarks.W1Sampled;
+import io.github.perfectlap.examples.benchmarks.W1Sequence;
 import io.github.perfectlap.examples.benchmarks.W2SampledOut;
 import io.github.perfectlap.examples.benchmarks.W2SampledOutMeasured;
 import io.github.perfectlap.examples.benchmarks.W3Off;
@@ -9,6 +10,7 @@ import io.github.perfectlap.examples.benchmarks.W5Headers;
 import io.github.perfectlap.examples.benchmarks.W6MeasuredTwoThreads;
 import io.github.perfectlap.examples.benchmarks.W6TwoThreads;
 import io.github.perfectlap.examples.benchmarks.orders.Api;
+import io.github.perfectlap.examples.benchmarks.orders.Setting;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Param;
@@ -16,8 +18,7 @@ import org.openjdk.jmh.annotations.Param;
 /** What is done over and over, and the benchmark that does it, where there is one. */
 enum Workload {
     W1("W1 sampled", W1Sampled.class, "place"),
-    // Perfect Lap's API has no next(…) yet. Once it has, a W1Sequence beside W1Sampled belongs here.
-    W1_SEQUENCE("W1 as a sequence", null, "place"),
+    W1_SEQUENCE("W1 as a sequence", W1Sequence.class, "place"),
     W2("W2 sampled out", W2SampledOut.class, "place"),
     W2_MEASURED("W2 sampled out, golden signals", W2SampledOutMeasured.class, "place"),
     W3("W3 off", W3Off.class, "place"),
@@ -46,6 +47,17 @@ enum Workload {
     /** Its name on a command line, which variants share: {@code W2}. */
     String group() {
         return title.substring(0, 2);
+    }
+
+    /** How the benchmark opens an API. */
+    Setting setting() {
+        return switch (this) {
+            case W2 -> Setting.SAMPLED_OUT;
+            case W2_MEASURED -> Setting.SAMPLED_OUT_MEASURED;
+            case W3 -> Setting.OFF;
+            case W4, W6_MEASURED -> Setting.SAMPLED_MEASURED;
+            default -> Setting.SAMPLED;
+        };
     }
 
     /** The benchmark as JMH's option includes it. */

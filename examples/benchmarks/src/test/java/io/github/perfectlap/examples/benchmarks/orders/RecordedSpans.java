@@ -3,8 +3,9 @@ package io.github.perfectlap.examples.benchmarks.orders;
 import static java.util.stream.Collectors.toMap;
 
 import brave.handler.MutableSpan;
+import io.github.perfectlap.report.TracedSpan;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,7 @@ final class RecordedSpans implements Sink {
 
     @Override
     public void ended(ReadableSpan span) {
-        SpanData data = span.toSpanData();
-        Map<String, String> attributes = data.getAttributes().asMap().entrySet().stream()
-                .collect(toMap(entry -> entry.getKey().getKey(), entry -> entry.getValue()
-                        .toString()));
-        boolean failed = data.getStatus().getStatusCode().name().equals("ERROR");
-        spans.add(new Ended(
-                data.getTraceId(), data.getSpanId(), data.getParentSpanId(), data.getName(), attributes, failed));
+        ended(TracedSpan.of(span.toSpanData()));
     }
 
     @Override
@@ -33,6 +28,15 @@ final class RecordedSpans implements Sink {
         String parent = span.parentId() == null ? NONE : span.parentId();
         spans.add(new Ended(
                 span.traceId(), span.id(), parent, span.name(), Map.copyOf(span.tags()), span.error() != null));
+    }
+
+    void ended(TracedSpan span) {
+        Map<String, String> attributes = span.attributes().asMap().entrySet().stream()
+                .collect(toMap(entry -> entry.getKey().getKey(), entry -> entry.getValue()
+                        .toString()));
+        boolean failed = span.status() == StatusCode.ERROR;
+        String parent = span.isRoot() ? NONE : span.parentSpanId();
+        spans.add(new Ended(span.traceId(), span.spanId(), parent, span.name(), attributes, failed));
     }
 
     int count() {
@@ -65,10 +69,10 @@ final class RecordedSpans implements Sink {
     private record Ended(
             String trace, String id, String parent, String name, Map<String, String> attributes, boolean failed) {
 
-        /** Without what Perfect Lap puts on its spans itself. */
+        /** Without what Perfect Lap and OpenTelemetry's agent put on spans themselves. */
         private Map<String, String> attributesOfUser() {
             Map<String, String> sorted = new TreeMap<>(attributes);
-            sorted.keySet().removeIf(key -> key.startsWith("perfectlap."));
+            sorted.keySet().removeIf(key -> key.matches("(perfectlap|thread|code)[.].*"));
             return sorted;
         }
     }

@@ -8,18 +8,30 @@ import org.junit.jupiter.api.Test;
 
 class PeerClassPathTest {
 
-    private final String whole = String.join(
-            File.pathSeparator, "a.jar", "/lib/opentelemetry-api-incubator-1.65.0-alpha.jar", "opentelemetry-api.jar");
+    private static final String INCUBATOR = "/lib/opentelemetry-api-incubator-1.65.0-alpha.jar";
+    private static final String AGENT = "/lib/opentelemetry-javaagent-2.33.1.jar";
 
     @Test
-    void of_instrumenter_isWhole() {
-        assertThat(PeerClassPath.of(Api.INSTRUMENTER, whole)).isEqualTo(whole);
+    void of_instrumenter_hasTheIncubator() {
+        assertThat(of(Api.INSTRUMENTER)).isEqualTo(path("a.jar", INCUBATOR, "opentelemetry-api.jar"));
     }
 
     @Test
-    void of_anyOther_lacksTheIncubator() {
-        assertThat(PeerClassPath.of(Api.OPENTELEMETRY, whole))
-                .isEqualTo("a.jar" + File.pathSeparator + "opentelemetry-api.jar");
+    void of_annotations_hasTheAgent() {
+        assertThat(of(Api.WITH_SPAN)).isEqualTo(path("a.jar", AGENT, "opentelemetry-api.jar"));
+    }
+
+    @Test
+    void of_anyOther_hasNeither() {
+        assertThat(of(Api.OPENTELEMETRY)).isEqualTo(path("a.jar", "opentelemetry-api.jar"));
+    }
+
+    private static String of(Api api) {
+        return PeerClassPath.of(api, path("a.jar", INCUBATOR, AGENT, "opentelemetry-api.jar"));
+    }
+
+    private static String path(String... entries) {
+        return String.join(File.pathSeparator, entries);
     }
 
     @Test

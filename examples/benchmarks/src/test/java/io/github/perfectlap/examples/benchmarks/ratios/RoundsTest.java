@@ -28,12 +28,12 @@ class RoundsTest {
 
     @Test
     void cellsOf_sharedAndUnmeasured_areTakenOnceAndNotAtAll() {
-        Cell sequence = new Cell(Workload.W1_SEQUENCE, Api.PERFECT_LAP);
+        Cell annotated = new Cell(Workload.W4, Api.WITH_SPAN);
         Cell brave = new Cell(Workload.W1, Api.BRAVE);
         List<Goal> goals = List.of(
                 new Goal("a", ours, brave),
                 new Goal("b", ours, otel),
-                new Goal("c", sequence, new Cell(Workload.W4, Api.OPENTELEMETRY)));
+                new Goal("c", annotated, new Cell(Workload.W4, Api.OPENTELEMETRY)));
         assertThat(Rounds.cellsOf(goals)).containsExactly(ours, otel, brave);
     }
 
