@@ -306,7 +306,7 @@ abstract class Recorded implements Watched, Context {
         }
     }
 
-    /** Ends the span, whoever asks for it. @return whether this call does */
+    /** Ends the span, whoever asks for it; whether this call is the one that does. */
     final boolean markSpanEnded() {
         return mark(SPAN_ENDED);
     }

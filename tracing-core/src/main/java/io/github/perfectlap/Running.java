@@ -10,6 +10,6 @@ interface Running extends Transaction {
     <T extends @Nullable Object, E extends Exception> T runBody(
             Context before, CallWith<? super Transaction, T, E> body) throws E;
 
-    /** Makes it current until it is closed. @return what the user closes */
+    /** Makes it current until what this gives is closed. */
     Transaction open(Context before);
 }

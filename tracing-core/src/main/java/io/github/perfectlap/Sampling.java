@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
  * parent and by the trace's number, so nobody needs to write ids as text for them, and what they leave out needs no
  * span. Every other sampler is asked for each span.
  *
+ * @param isKnown whether it decides once for a whole transaction, and as is said here
  * @param bound traces whose number is below it are kept; what OpenTelemetry calls the upper bound
  * @param followsParent whether a parent's decision comes first
  */
@@ -36,11 +37,6 @@ record Sampling(Sampler sampler, boolean isKnown, boolean followsParent, long bo
             return new Sampling(sampler, true, true, bound(ratio));
         }
         return new Sampling(sampler, false, false, NOTHING);
-    }
-
-    /** Whether no step of a transaction that is not kept is kept, and all of one that is. */
-    boolean decidesOnce() {
-        return isKnown;
     }
 
     /** Whether a trace of its own is kept. */

@@ -30,7 +30,7 @@ final class Watches {
         this.problems = problems;
     }
 
-    /** Makes one current. @return what the user closes */
+    /** Makes one current until what this gives is closed. */
     Transaction open(Watched recorded, Context before) {
         endCollected();
         OpenedTransaction opened = new OpenedTransaction(recorded, this);
