@@ -1,6 +1,9 @@
 package io.github.perfectlap.examples.benchmarks.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -11,8 +14,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** OpenTelemetry's W3C propagators, with getters and setters that are constants. */
-final class OpenTelemetryHeaders implements Headers<Context> {
+/** OpenTelemetry's W3C propagators, with getters and setters that are constants, and a passport by hand. */
+final class OpenTelemetryHeaders implements Headers<OpenTelemetryHeaders.Read> {
+
+    /** What headers brought. */
+    record Read(Context context, HandWrittenPassport passport) {}
 
     private final TextMapPropagator propagator =
             TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
@@ -26,7 +32,7 @@ final class OpenTelemetryHeaders implements Headers<Context> {
                 .getTracer("shop")
                 .spanBuilder(Part.ORDER.name())
                 .startSpan();
-        return Context.root().with(span).with(baggage());
+        return Context.root().with(span).with(withPassport(baggage()));
     }
 
     static Baggage baggage() {
@@ -35,39 +41,58 @@ final class OpenTelemetryHeaders implements Headers<Context> {
         return baggage.build();
     }
 
-    static Arrived arrivedIn(Context context) {
+    private static Baggage withPassport(Baggage baggage) {
+        BaggageBuilder builder = baggage.toBuilder();
+        HandWrittenPassport.FIXED.forEach(builder::put);
+        return builder.build();
+    }
+
+    private Context handedOver() {
+        return Baggage.fromContext(context).toBuilder()
+                .put(HandWrittenPassport.HOP, "1")
+                .put(HandWrittenPassport.SENT, HandWrittenPassport.sentNow())
+                .build()
+                .storeInContext(context);
+    }
+
+    private static Read read(Context context) {
+        Baggage baggage = Baggage.fromContext(context);
+        return new Read(context, HandWrittenPassport.read(key -> baggage.getEntryValue(requireNonNull(key))));
+    }
+
+    static Arrived arrivedIn(Context context, String name) {
         Map<String, String> entries = new HashMap<>();
         Baggage.fromContext(context).forEach((key, entry) -> entries.put(key, entry.getValue()));
-        return new Arrived(Span.fromContext(context).getSpanContext().getTraceId(), entries);
+        return new Arrived(Span.fromContext(context).getSpanContext().getTraceId(), entries, name);
     }
 
     @Override
     public Map<String, String> intoMap() {
         Map<String, String> carrier = new HashMap<>();
-        propagator.inject(context, carrier, OpenTelemetryMap.INSTANCE);
+        propagator.inject(handedOver(), carrier, OpenTelemetryMap.INSTANCE);
         return carrier;
     }
 
     @Override
-    public Context fromMap() {
-        return propagator.extract(Context.root(), map, OpenTelemetryMap.INSTANCE);
+    public Read fromMap() {
+        return read(propagator.extract(Context.root(), map, OpenTelemetryMap.INSTANCE));
     }
 
     @Override
     public ProducerRecord<String, String> intoRecord() {
         ProducerRecord<String, String> carrier = Records.toSend();
-        propagator.inject(context, carrier.headers(), OpenTelemetryRecord.INSTANCE);
+        propagator.inject(handedOver(), carrier.headers(), OpenTelemetryRecord.INSTANCE);
         return carrier;
     }
 
     @Override
-    public Context fromRecord() {
-        return propagator.extract(Context.root(), received.headers(), OpenTelemetryRecord.INSTANCE);
+    public Read fromRecord() {
+        return read(propagator.extract(Context.root(), received.headers(), OpenTelemetryRecord.INSTANCE));
     }
 
     @Override
-    public Arrived arrived(Context read) {
-        return arrivedIn(read);
+    public Arrived arrived(Read read) {
+        return arrivedIn(read.context, read.passport.name());
     }
 
     @Override

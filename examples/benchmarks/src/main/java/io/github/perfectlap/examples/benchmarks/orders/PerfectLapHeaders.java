@@ -1,5 +1,7 @@
 package io.github.perfectlap.examples.benchmarks.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.perfectlap.Tracing;
 import io.github.perfectlap.Transaction;
 import io.github.perfectlap.context.MapCarrier;
@@ -52,7 +54,10 @@ final class PerfectLapHeaders implements Headers<Context> {
 
     @Override
     public Arrived arrived(Context read) {
-        return OpenTelemetryHeaders.arrivedIn(read);
+        Map<String, String> next = new HashMap<>();
+        tracing.propagator().inject(read, next, OpenTelemetryMap.INSTANCE);
+        boolean isNamed = requireNonNull(next.get("baggage")).contains("lap.name=" + Part.ORDER.name());
+        return OpenTelemetryHeaders.arrivedIn(read, isNamed ? Part.ORDER.name() : "");
     }
 
     @Override

@@ -111,7 +111,7 @@ final class Goals {
     }
 
     private static Goal ahead(Workload workload, Api api) {
-        return new Goal("ahead", ours(workload), new Cell(workload, api), Check.time(1), Check.bytes(1));
+        return new Goal(Goal.AHEAD, ours(workload), new Cell(workload, api), Check.time(1), Check.bytes(1));
     }
 
     private static Cell ours(Workload workload) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What the command line asks for.
  *
- * @param rounds JVMs for each cell
+ * @param rounds JVMs for each cell that a goal is close to
  * @param workloads groups such as {@code W1}
  * @param peers options of the APIs that ours is compared with
  */

@@ -33,10 +33,12 @@ public final class Ratios {
     }
 
     private static int run(List<Goal> goals, int rounds) {
-        List<Cell> cells = Rounds.cellsOf(goals);
-        Duration expected = Duration.ofSeconds((long) SECONDS_A_CELL * cells.size() * rounds);
-        System.err.printf("%d rounds of %d cells, about %d min%n", rounds, cells.size(), expected.toMinutes() + 1);
-        Map<Cell, Sample> samples = new Rounds(Ratios::measured).run(cells, rounds);
+        List<List<Cell>> plan = Rounds.plan(goals, rounds);
+        long cells = plan.stream().mapToLong(List::size).sum();
+        System.err.printf(
+                "%d rounds, %d JVMs, about %d min%n",
+                rounds, cells, Duration.ofSeconds(SECONDS_A_CELL * cells).toMinutes() + 1);
+        Map<Cell, Sample> samples = new Rounds(Ratios::measured).run(plan);
         Table table =
                 new Table(goals.stream().map(goal -> Row.of(goal, samples)).toList());
         print(table);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Measures cells in turn: in each round every cell once, the peers of a workload right after ours, and every other
+ * Measures cells in turn: in each round a cell once, the peers of a workload right after ours, and every other
  * round backwards. So a machine that gets slower, or faster, does so for all.
  */
 final class Rounds {
@@ -32,10 +32,18 @@ final class Rounds {
                 .toList();
     }
 
-    Map<Cell, Sample> run(List<Cell> cells, int rounds) {
+    /** In the first round all cells, in the others those of goals that one round can't decide. */
+    static List<List<Cell>> plan(Collection<Goal> goals, int rounds) {
+        List<Cell> again =
+                cellsOf(goals.stream().filter(goal -> !goal.isClear()).toList());
+        return Stream.concat(Stream.of(cellsOf(goals)), Collections.nCopies(rounds - 1, again).stream())
+                .toList();
+    }
+
+    Map<Cell, Sample> run(List<List<Cell>> rounds) {
         Map<Cell, List<Fork>> forks = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            for (Cell cell : inTurn(cells, round)) {
+        for (int round = 0; round < rounds.size(); round++) {
+            for (Cell cell : inTurn(rounds.get(round), round)) {
                 forks.computeIfAbsent(cell, key -> new ArrayList<>()).add(measurement.apply(cell));
             }
         }

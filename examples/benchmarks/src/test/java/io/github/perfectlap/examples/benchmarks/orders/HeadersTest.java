@@ -14,9 +14,10 @@ class HeadersTest {
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
             names = {"PERFECT_LAP", "OPENTELEMETRY", "BRAVE"})
-    void fromMap_bringsTraceAndBaggage(Api api) {
+    void fromMap_bringsTraceBaggageAndPassport(Api api) {
         try (Headers<?> headers = api.headers()) {
-            assertThat(throughMap(headers)).isEqualTo(new Arrived(headers.traceId(), Headers.BAGGAGE));
+            assertThat(throughMap(headers))
+                    .isEqualTo(new Arrived(headers.traceId(), Headers.BAGGAGE, Part.ORDER.name()));
         }
     }
 
@@ -24,9 +25,10 @@ class HeadersTest {
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
             names = {"PERFECT_LAP", "OPENTELEMETRY", "BRAVE"})
-    void fromRecord_bringsTraceAndBaggage(Api api) {
+    void fromRecord_bringsTraceBaggageAndPassport(Api api) {
         try (Headers<?> headers = api.headers()) {
-            assertThat(throughRecord(headers)).isEqualTo(new Arrived(headers.traceId(), Headers.BAGGAGE));
+            assertThat(throughRecord(headers))
+                    .isEqualTo(new Arrived(headers.traceId(), Headers.BAGGAGE, Part.ORDER.name()));
         }
     }
 
