@@ -18,13 +18,13 @@ public final class BusinessTransaction {
     private final Recorder recorder;
     private final EpochClock clock;
     private final Definition definition;
-    private final boolean finishes;
+    private final Declared declared;
 
-    BusinessTransaction(Recorder recorder, Definition definition, boolean finishes) {
+    BusinessTransaction(Recorder recorder, Definition definition, Declared declared) {
         this.recorder = recorder;
         this.clock = recorder.clock();
         this.definition = definition;
-        this.finishes = finishes;
+        this.declared = declared;
     }
 
     /** The name it was defined with. */
@@ -34,7 +34,7 @@ public final class BusinessTransaction {
 
     /** Declares that the transaction ends, end to end, where this part of it ends. */
     public BusinessTransaction finishes() {
-        return new BusinessTransaction(recorder, definition, true);
+        return new BusinessTransaction(recorder, definition, declared.finishing());
     }
 
     /**
@@ -124,8 +124,8 @@ public final class BusinessTransaction {
         return definition.word();
     }
 
-    boolean isLast() {
-        return finishes;
+    Declared declared() {
+        return declared;
     }
 
     Recorder recorder() {

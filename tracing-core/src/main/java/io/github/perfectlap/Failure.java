@@ -15,6 +15,8 @@ record Failure(Kind kind, String type, @Nullable Throwable exception) {
         EXPLICIT,
         /** Somebody said so, in words of the business. */
         IMPLICIT,
+        /** It broke a limit that was declared for it. */
+        POLICY,
         /** It was closed, and nobody had said that it is complete. */
         NOT_COMPLETED
     }

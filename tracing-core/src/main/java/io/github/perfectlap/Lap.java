@@ -189,25 +189,29 @@ class Lap {
     }
 
     final Outcome outcome() {
+        return verdict().outcome();
+    }
+
+    private Verdict verdict() {
         Failure reason = failure;
         if (reason != null) {
-            return reason.kind() == Failure.Kind.NOT_COMPLETED ? Outcome.ABANDONED : Outcome.FAILED;
+            return Verdict.of(reason);
         }
-        return stepFailed ? Outcome.DEGRADED : Outcome.OK;
+        return stepFailed ? Verdict.DEGRADED : Verdict.OK;
     }
 
     /** Ends this part of it, and counts it. */
     final void end(long endNanos) {
         Passport arrived = arrived();
         boolean stayed = handOvers == 0;
-        finished = finishing || definition.isLast() || (arrived == null && stayed);
+        finished = finishing || definition.declared().finishes() || (arrived == null && stayed);
         Measure near = definition.measure();
         if (near != null) {
-            near.ended(outcome(), endNanos - startNanos(), finished && arrived == null);
+            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null);
         }
         Measure far = finished && arrived != null ? recorder().signals().ofArrived(arrived.name()) : null;
         if (far != null) {
-            far.finished(outcome(), endToEndNanos(endNanos));
+            far.finished(verdict(), endToEndNanos(endNanos));
         }
     }
 

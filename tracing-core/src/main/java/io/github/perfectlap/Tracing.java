@@ -70,7 +70,7 @@ public final class Tracing implements AutoCloseable {
                             + Passport.encodedBytes(name)
                             + " bytes)");
         }
-        return new BusinessTransaction(recorder, recorder.define(name), false);
+        return new BusinessTransaction(recorder, recorder.define(name), Declared.NOTHING);
     }
 
     /** Reads and writes trace context, baggage and the passport of the transaction. */

@@ -14,6 +14,9 @@ public final class TransactionAttributes {
     /** How the part of the transaction in this process ended, in lower case; see {@link Outcome}. */
     public static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("perfectlap.transaction.outcome");
 
+    /** How it failed, where it did: {@code explicit}, {@code implicit} or {@code policy}; on metrics. */
+    public static final AttributeKey<String> ERROR_KIND = AttributeKey.stringKey("perfectlap.error.kind");
+
     /** Number of processes the transaction had gone through before this one; 0 where it started. */
     public static final AttributeKey<Long> HOP = AttributeKey.longKey("perfectlap.transaction.hop");
 

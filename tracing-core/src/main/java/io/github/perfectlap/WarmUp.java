@@ -44,9 +44,10 @@ final class WarmUp {
     }
 
     private static void warmUp(Recorder recorder) {
-        BusinessTransaction definition = new BusinessTransaction(recorder, recorder.define("warm-up"), false);
+        BusinessTransaction definition =
+                new BusinessTransaction(recorder, recorder.define("warm-up"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> failing(definition));
-        BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), false);
+        BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> leftOpen(definition, inside));
         recorder.problems().guard("Warming up", () -> inSequence(definition));
     }
