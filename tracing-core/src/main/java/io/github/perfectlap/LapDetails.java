@@ -1,9 +1,14 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.trace.TraceState;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts. Thread-safe. */
+/**
+ * What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts,
+ * steps that are counted. Thread-safe.
+ */
 final class LapDetails {
 
     /** Characters of long texts that one transaction may keep in this process, all its steps together. */
@@ -14,6 +19,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable Map<String, Integer> stepCounts;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -47,6 +53,16 @@ final class LapDetails {
         boolean isNews = exception != lastWritten;
         lastWritten = exception;
         return isNews;
+    }
+
+    /** Counts a step by its name; how many there are now. */
+    synchronized int countStep(String step) {
+        Map<String, Integer> counts = stepCounts;
+        if (counts == null) {
+            counts = new HashMap<>();
+            stepCounts = counts;
+        }
+        return counts.merge(step, 1, Integer::sum);
     }
 
     /** Takes room for a long text; whether there was any. */

@@ -361,8 +361,8 @@ final class OwnSpan extends Recorded implements ReadableSpan {
     }
 
     @Override
-    boolean setStepFailure(Failure reason) {
-        return details().fail(reason);
+    void setStepFailure(Failure reason) {
+        details().fail(reason);
     }
 
     @Override

@@ -59,8 +59,8 @@ abstract class Recorded implements Watched, Context {
     /** What was noted as its failure; asked only of steps. */
     abstract @Nullable Failure stepFailure();
 
-    /** Notes a step's failure, unless it has one. */
-    abstract boolean setStepFailure(Failure reason);
+    /** Notes a step's failure, unless it has a stronger one. */
+    abstract void setStepFailure(Failure reason);
 
     /** Writes why it failed. */
     abstract void writeFailure(Failure reason, long endNanos);
@@ -212,7 +212,11 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final void fail(Throwable exception) {
-        fail(Failure.of(exception));
+        if (lap.isAnswer(exception)) {
+            complete();
+        } else {
+            fail(Failure.of(exception));
+        }
     }
 
     @Override
@@ -346,7 +350,9 @@ abstract class Recorded implements Watched, Context {
             mark(OPENED_INSIDE);
         }
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
-        return lap.recorder().step(lap, opener, named(wanted), asWhat, now);
+        String named = named(wanted);
+        lap.stepBegins(named);
+        return lap.recorder().step(lap, opener, named, asWhat, now);
     }
 
     private static String named(@Nullable String wanted) {
@@ -368,26 +374,26 @@ abstract class Recorded implements Watched, Context {
 
     private void fail(Failure reason) {
         if (!isMarked(CLOSED)) {
-            failFirst(reason);
+            note(reason);
         }
     }
 
-    private void failFirst(Failure reason) {
+    private void note(Failure reason) {
         if (isTransaction()) {
             lap.fail(reason);
-        } else if (setStepFailure(reason)) {
-            lap.stepFailed(reason);
+        } else {
+            setStepFailure(reason);
+            lap.stepFailed(name, reason);
         }
     }
 
     private void failBy(Throwable thrown) {
         try {
-            Failure reason = Failure.of(thrown);
             Recorded next = Nesting.nextInside(Context.current(), this);
             if (next != null) {
-                next.fail(reason);
+                next.fail(thrown);
             }
-            fail(reason);
+            fail(thrown);
         } catch (Throwable fault) {
             problems().failed("Noting a failure", fault);
         }
@@ -405,13 +411,17 @@ abstract class Recorded implements Watched, Context {
         if (isFirst) {
             describeEnd(end, isComplete);
         }
+        giveBackAfterBody(attached, current, before);
+        if (isFirst) {
+            endOnce(end, was);
+        }
+    }
+
+    private void giveBackAfterBody(Scope attached, @Nullable Context current, Context before) {
         if (current == this && !Nesting.isLeftOver(before)) {
             closeQuietly(attached);
         } else {
             giveBack(attached, before, true);
-        }
-        if (isFirst) {
-            endOnce(end, was);
         }
     }
 
@@ -454,7 +464,7 @@ abstract class Recorded implements Watched, Context {
     private void describeEnd(long endNanos, boolean isComplete) {
         try {
             if (!isComplete) {
-                failFirst(Failure.notCompleted());
+                note(Failure.notCompleted());
             }
             conclude(endNanos);
         } catch (Throwable fault) {
@@ -463,6 +473,7 @@ abstract class Recorded implements Watched, Context {
     }
 
     private void conclude(long endNanos) {
+        judge(endNanos);
         Failure reason = isTransaction() ? lap.failure() : stepFailure();
         if (reason != null) {
             problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
@@ -472,6 +483,14 @@ abstract class Recorded implements Watched, Context {
             writeEnd(endNanos);
         } else if (role() == Role.HAND_OFF && (reason != null || !isMarked(WRITTEN))) {
             lap.handOverFailed();
+        }
+    }
+
+    private void judge(long endNanos) {
+        if (isTransaction()) {
+            lap.judge(endNanos);
+        } else if (lap.isTooLong(name, endNanos - startNanos)) {
+            note(Failure.tooSlow(name));
         }
     }
 

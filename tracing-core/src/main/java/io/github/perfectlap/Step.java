@@ -74,7 +74,10 @@ public interface Step extends AutoCloseable {
         run(name, step -> body.run());
     }
 
-    /** Runs a step of which some results are failures. Such a failure fails the transaction. */
+    /**
+     * Runs a step of which some results are failures. Such a failure fails the transaction, unless the step {@link
+     * BusinessTransaction#mayFail may fail}.
+     */
     <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E;
 
     /** Runs a step whose body needs the step itself and gives a result. */
@@ -126,7 +129,10 @@ public interface Step extends AutoCloseable {
      */
     void fail(String reason);
 
-    /** Says that the step failed by an exception; {@code error.type} is the exception's class. */
+    /**
+     * Says that the step failed by an exception; {@code error.type} is the exception's class. With one that is
+     * declared an {@linkplain BusinessTransaction#answers answer} it is complete.
+     */
     void fail(Throwable exception);
 
     /** What is handed over at a boundary, such as to another thread. */

@@ -60,13 +60,18 @@ public final class TransactionBuilder {
 
     /** Runs it; what the body throws fails it, a body that returns completes it. */
     public <T extends @Nullable Object, E extends Exception> T call(CallWith<Transaction, T, E> body) throws E {
+        OutcomeRules rules = definition.rules();
+        return runBody(rules == null || !definition.isOn() ? body : rules.judging(body, recorder.problems()));
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runBody(CallWith<Transaction, T, E> body) throws E {
         Context before = before();
         return begin().runBody(before, body);
     }
 
     /** Runs it without a result. */
     public <E extends Exception> void run(RunWith<Transaction, E> body) throws E {
-        this.<Boolean, E>call(transaction -> {
+        this.<Boolean, E>runBody(transaction -> {
             body.run(transaction);
             return true;
         });

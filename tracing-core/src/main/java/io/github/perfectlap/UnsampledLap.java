@@ -127,7 +127,11 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     @Override
     public void fail(Throwable exception) {
-        failWith(Failure.of(exception));
+        if (isAnswer(exception)) {
+            complete();
+        } else {
+            failWith(Failure.of(exception));
+        }
     }
 
     private void failWith(Failure reason) {
@@ -186,7 +190,7 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
             returned = true;
             return result;
         } catch (Throwable thrown) {
-            failWith(Failure.of(thrown));
+            fail(thrown);
             throw thrown;
         } finally {
             end(returned);
@@ -263,7 +267,9 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 if (!returned && (was & COMPLETED) == 0) {
                     fail(Failure.notCompleted());
                 }
-                end(isMeasured() ? nowNanos() : 0);
+                long end = isMeasured() ? nowNanos() : 0;
+                judge(end);
+                end(end);
             }
         } catch (Throwable fault) {
             recorder().problems().failed("Ending a transaction", fault);

@@ -23,7 +23,7 @@ class UnsampledStep implements Unrecorded {
         try {
             return body.call(lap.step());
         } catch (Throwable thrown) {
-            lap.stepFailed(Failure.of(thrown));
+            lap.stepThrew(thrown);
             throw thrown;
         }
     }
@@ -33,7 +33,7 @@ class UnsampledStep implements Unrecorded {
         try {
             body.run(lap.step());
         } catch (Throwable thrown) {
-            lap.stepFailed(Failure.of(thrown));
+            lap.stepThrew(thrown);
             throw thrown;
         }
     }
@@ -74,7 +74,11 @@ class UnsampledStep implements Unrecorded {
 
     @Override
     public void fail(Throwable exception) {
-        lap.stepFailed(Failure.of(exception));
+        if (lap.isAnswer(exception)) {
+            complete();
+        } else {
+            lap.stepFailed(Failure.of(exception));
+        }
     }
 
     @Override
