@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,7 @@ public final class BusinessTransaction {
 
     /**
      * Runs one below what is current on this thread; what the body throws fails it, a body that returns
-     * completes it, also where it returns a future that is not done.
+     * completes it, also where it returns a future that is not done: for that there is {@link #callAsync}.
      *
      * <p>The type of the result and of a checked exception are inferred from the body. A body with two kinds of
      * checked exceptions throws {@link Exception}; and {@code assertThat(checkout.call(…))} asks for a variable in
@@ -177,6 +178,26 @@ public final class BusinessTransaction {
             body.run(transaction);
             return true;
         });
+    }
+
+    /**
+     * Runs one that goes on when its body has returned, until the stage that the body gave completes: with its
+     * result, or failed by its exception, of which a {@link java.util.concurrent.CompletionException} is not more
+     * than the envelope. It is current while the body runs on the calling thread. A body that throws, or gives null,
+     * ends it as in {@link #call}.
+     *
+     * <p>A stage that nobody can complete any more leaves it abandoned.
+     *
+     * @return the very stage that the body gave
+     */
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(CallWith<Transaction, S, E> body)
+            throws E {
+        if (!definition.isOn()) {
+            return body.call(recorder.off());
+        }
+        Context before = recorder.currentFor(this);
+        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
+                .runAsync(before, body, rules);
     }
 
     /**

@@ -237,8 +237,21 @@ class Lap {
         }
     }
 
+    /** A step of it goes on until a stage completes. */
+    final void awaits(StageEnd step) {
+        details().awaits(step);
+    }
+
+    final void awaitsNoMore(StageEnd step) {
+        details().awaitsNoMore(step);
+    }
+
     /** Looks at what can only be known at its end; after that its failure stays as it is. */
     final void judge(long endNanos) {
+        LapDetails known = details;
+        if (known != null) {
+            known.endCompleted();
+        }
         OutcomeRules rules = definition.rules();
         if (rules != null && rules.isTooLong(endNanos - startNanos())) {
             fail(Failure.tooSlow(null));

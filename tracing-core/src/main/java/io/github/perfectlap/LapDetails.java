@@ -2,12 +2,15 @@ package io.github.perfectlap;
 
 import io.opentelemetry.api.trace.TraceState;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts,
- * steps that are counted. Thread-safe.
+ * steps that are counted, and steps that go on after their body. Thread-safe.
  */
 final class LapDetails {
 
@@ -20,6 +23,7 @@ final class LapDetails {
     private int textTaken;
     private @Nullable Passport arrived;
     private @Nullable Map<String, Integer> stepCounts;
+    private @Nullable Set<StageEnd> awaited;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -63,6 +67,30 @@ final class LapDetails {
             stepCounts = counts;
         }
         return counts.merge(step, 1, Integer::sum);
+    }
+
+    synchronized void awaits(StageEnd step) {
+        Set<StageEnd> steps = awaited;
+        if (steps == null) {
+            steps = new LinkedHashSet<>();
+            awaited = steps;
+        }
+        steps.add(step);
+    }
+
+    synchronized void awaitsNoMore(StageEnd step) {
+        if (awaited != null) {
+            awaited.remove(step);
+        }
+    }
+
+    /** Ends the steps whose stage has completed, though nobody told them yet. */
+    void endCompleted() {
+        awaited().forEach(StageEnd::endIfCompleted);
+    }
+
+    private synchronized List<StageEnd> awaited() {
+        return awaited == null ? List.of() : List.copyOf(awaited);
     }
 
     /** Takes room for a long text; whether there was any. */

@@ -10,7 +10,7 @@ public enum Outcome {
     DEGRADED,
     /** It failed: an exception left it, a result said no, the code said so, or a declared limit was broken. */
     FAILED,
-    /** It was closed and nobody had said that it is complete. */
+    /** It was closed and nobody had said that it is complete, or nobody can end it any more. */
     ABANDONED;
 
     private final String text = name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +159,24 @@ abstract class Recorded implements Watched, Context {
     }
 
     @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return callAsync(name, body, (Judge) null);
+    }
+
+    @Override
+    public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return callAsync(name, body, (Judge) rule::judgeAny);
+    }
+
+    private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Context before = lap.recorder().current();
+        return open(name, Role.STEP, before, lap.nowNanos()).runAsync(before, body, judge);
+    }
+
+    @Override
     public final Step step(String name) {
         Context before = lap.recorder().current();
         Recorded step = open(name, Role.STEP, before, lap.nowNanos());
@@ -288,6 +307,47 @@ abstract class Recorded implements Watched, Context {
             throw thrown;
         } finally {
             endBody(attached, before, returned);
+        }
+    }
+
+    @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
+            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Scope attached = attach();
+        S stage = null;
+        boolean returned = false;
+        try {
+            stage = body.call(this);
+            returned = true;
+            return stage;
+        } catch (Throwable thrown) {
+            failBy(thrown);
+            throw thrown;
+        } finally {
+            if (stage == null) {
+                endBody(attached, before, returned);
+            } else {
+                leaveBody(attached, before);
+                endWith(stage, judge);
+            }
+        }
+    }
+
+    private void endWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        if (isTransaction()) {
+            StageEnd.ofTransaction(this, stage, judge);
+        } else {
+            StageEnd.ofStep(this, stage, judge);
+        }
+    }
+
+    @Override
+    public final void endNow() {
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            long end = now();
+            describeEnd(end, true);
+            endOnce(end, was);
         }
     }
 
@@ -423,6 +483,15 @@ abstract class Recorded implements Watched, Context {
         } else {
             giveBack(attached, before, true);
         }
+    }
+
+    /** Its body has returned, and it goes on. */
+    private void leaveBody(Scope attached, Context before) {
+        Context current = ContextStorage.get().current();
+        if (current != this) {
+            endNext(current, now(), true);
+        }
+        giveBackAfterBody(attached, current, before);
     }
 
     private void closeAt(long endNanos, int was, boolean isComplete) {

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,13 @@ public final class TransactionBuilder {
             body.run(transaction);
             return true;
         });
+    }
+
+    /** Runs it until the stage that its body gives completes; see {@link BusinessTransaction#callAsync}. */
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(CallWith<Transaction, S, E> body)
+            throws E {
+        Context before = before();
+        return begin().runAsync(before, body, definition.rules());
     }
 
     /** Opens it for {@code try (…)}; unless it is completed before it is closed, it is abandoned. */

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,18 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
     }
 
     @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return step().callAsync(name, body);
+    }
+
+    @Override
+    public <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return step().callAsync(name, body, rule);
+    }
+
+    @Override
     public Step step(String name) {
         return step().step(name);
     }
@@ -196,6 +209,35 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
             end(returned);
             giveBack(scope, before, true);
         }
+    }
+
+    @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
+            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Scope scope = attach();
+        S stage = null;
+        boolean returned = false;
+        try {
+            stage = body.call(this);
+            returned = true;
+            return stage;
+        } catch (Throwable thrown) {
+            fail(thrown);
+            throw thrown;
+        } finally {
+            if (stage == null) {
+                end(returned);
+            }
+            giveBack(scope, before, true);
+            if (stage != null) {
+                StageEnd.ofTransaction(this, stage, judge);
+            }
+        }
+    }
+
+    @Override
+    public void endNow() {
+        end(true);
     }
 
     @Override
