@@ -482,6 +482,9 @@ final class OwnSpan extends Recorded implements ReadableSpan {
 
     @Override
     public SpanData toSpanData() {
+        if (role() != Role.TRANSACTION) {
+            problems().checkName(openedAs());
+        }
         return new SpanSnapshot(this, attributes(), detailsOrNull());
     }
 

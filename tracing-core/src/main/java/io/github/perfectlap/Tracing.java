@@ -70,6 +70,7 @@ public final class Tracing implements AutoCloseable {
                             + Passport.encodedBytes(name)
                             + " bytes)");
         }
+        recorder.problems().checkName(name);
         return new BusinessTransaction(recorder, recorder.define(name), Declared.NOTHING);
     }
 
