@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -153,6 +154,18 @@ class OutcomeRulesTest {
                 }))
                 .isNotNull();
         assertFailed(IllegalStateException.class.getName());
+    }
+
+    @Test
+    void failedOnSeveralThreads_theStrongestStays() {
+        for (int round = 0; round < 500; round++) {
+            checkout.run(tx -> Threads.run(List.of(
+                    new Thread(() -> tx.fail("declined")), new Thread(() -> tx.fail(new IllegalStateException())))));
+        }
+        assertThat(recording.spans())
+                .hasSize(500)
+                .extracting(span -> span.getAttributes().get(TransactionAttributes.ERROR_TYPE))
+                .containsOnly(IllegalStateException.class.getName());
     }
 
     @Test
