@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -95,7 +96,9 @@ class CallAsyncTest {
     @Test
     void callAsync_cancelled_failsUnlessThatIsAnAnswer() {
         CompletableFuture<String> unused = checkout.callAsync(tx -> receipt);
+        unused = checkout.answers(CancellationException.class).callAsync(tx -> receipt);
         receipt.cancel(true);
+        assertThat(recording.count("duration", "checkout", "ok")).isEqualTo(1);
         assertCounted("failed", 1);
     }
 
