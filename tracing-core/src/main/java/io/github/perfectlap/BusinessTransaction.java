@@ -1,9 +1,15 @@
 package io.github.perfectlap;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +24,15 @@ public final class BusinessTransaction {
     private final Recorder recorder;
     private final EpochClock clock;
     private final Definition definition;
-    private final boolean finishes;
+    private final Declared declared;
+    private final @Nullable OutcomeRules rules;
 
-    BusinessTransaction(Recorder recorder, Definition definition, boolean finishes) {
+    BusinessTransaction(Recorder recorder, Definition definition, Declared declared) {
         this.recorder = recorder;
         this.clock = recorder.clock();
         this.definition = definition;
-        this.finishes = finishes;
+        this.declared = declared;
+        this.rules = declared.rules();
     }
 
     /** The name it was defined with. */
@@ -34,12 +42,114 @@ public final class BusinessTransaction {
 
     /** Declares that the transaction ends, end to end, where this part of it ends. */
     public BusinessTransaction finishes() {
-        return new BusinessTransaction(recorder, definition, true);
+        return new BusinessTransaction(recorder, definition, declared.finishing());
+    }
+
+    /**
+     * Declares which results of a transaction in lambda form are failures though nothing was thrown. A result of
+     * another type, null, and a body without a result are none. Where several rules fit, the first one says why.
+     *
+     * @param reason the kind of failure, one of a few constants such as {@code insufficient_funds}; it becomes
+     *     {@code error.type}
+     */
+    public <R> BusinessTransaction failsWhen(Class<R> type, Predicate<? super R> fails, String reason) {
+        if (requireNonNull(reason, "reason").isBlank()) {
+            throw new IllegalArgumentException(
+                    "a reason must be a constant such as 'insufficient_funds', but was '" + reason + "'");
+        }
+        return failsWhen(type, ResultRule.<R>failsWhen(fails, reason));
+    }
+
+    /**
+     * Likewise, where the result says why.
+     *
+     * @param reason gives the kind of failure, one of a few constants
+     */
+    public <R> BusinessTransaction failsWhen(
+            Class<R> type, Predicate<? super R> fails, Function<? super R, String> reason) {
+        return failsWhen(type, ResultRule.<R>failsWhen(fails, reason));
+    }
+
+    /** Likewise by a rule, which may be shared with steps. */
+    public <R> BusinessTransaction failsWhen(Class<R> type, ResultRule<? super R> rule) {
+        return with(declaredRules().failsWhen(new TypedRule<>(type, rule)));
+    }
+
+    /**
+     * Declares exceptions that are answers and no failures, with their subclasses: what is out of stock can't be
+     * bought, and nothing is broken. One that leaves a step or the transaction passes on unchanged and is recorded
+     * nowhere; what it leaves is complete.
+     *
+     * @throws IllegalArgumentException if one of them is declared a failure
+     */
+    @SafeVarargs
+    public final BusinessTransaction answers(Class<? extends Exception>... types) {
+        return with(declaredRules().answers(types));
+    }
+
+    /**
+     * Declares exceptions that are failures, with their subclasses, though they extend one that is an answer. Every
+     * exception of which nothing is declared is a failure without it.
+     *
+     * @throws IllegalArgumentException if one of them is declared an answer
+     */
+    @SafeVarargs
+    public final BusinessTransaction failures(Class<? extends Exception>... types) {
+        return with(declaredRules().failures(types));
+    }
+
+    /**
+     * Declares that a transaction fails by policy, for the reason {@code too_slow}, if it takes longer. What counts is
+     * the time in this process.
+     *
+     * @throws IllegalArgumentException if the limit is not longer than zero, contradicts another that is declared,
+     *     or is shorter than a step's
+     */
+    public BusinessTransaction atMost(Duration limit) {
+        return with(declaredRules().atMost(limit));
+    }
+
+    /**
+     * Declares that a step of this name, and the transaction with it, fails by policy, for the reason {@code
+     * too_slow}, if it takes longer; {@link TransactionAttributes#ERROR_STEP} on the transaction's span names it.
+     *
+     * @throws IllegalArgumentException if the limit is not longer than zero, contradicts another that is declared,
+     *     or is longer than the whole transaction's
+     */
+    public BusinessTransaction atMost(String step, Duration limit) {
+        return with(declaredRules().step(step, rules -> rules.atMost(limit)));
+    }
+
+    /**
+     * Declares that a transaction fails by policy, for the reason {@code too_many_steps}, if more steps of this name
+     * begin in this process; {@link TransactionAttributes#ERROR_STEP} on the transaction's span names them. The steps
+     * themselves do not fail.
+     *
+     * @throws IllegalArgumentException if the number is negative, or contradicts another that is declared
+     */
+    public BusinessTransaction atMostSteps(String step, int most) {
+        return with(declaredRules().step(step, rules -> rules.atMost(most)));
+    }
+
+    /**
+     * Declares that the transaction is only {@linkplain Outcome#DEGRADED degraded} where a step of this name fails,
+     * whatever way, or breaks a limit.
+     */
+    public BusinessTransaction mayFail(String step) {
+        return with(declaredRules().step(step, StepRules::failingIsNoFailure));
+    }
+
+    private OutcomeRules declaredRules() {
+        return rules == null ? OutcomeRules.NONE : rules;
+    }
+
+    private BusinessTransaction with(OutcomeRules outcomes) {
+        return new BusinessTransaction(recorder, definition, declared.with(outcomes));
     }
 
     /**
      * Runs one below what is current on this thread; what the body throws fails it, a body that returns
-     * completes it, also where it returns a future that is not done.
+     * completes it, also where it returns a future that is not done: for that there is {@link #callAsync}.
      *
      * <p>The type of the result and of a checked exception are inferred from the body. A body with two kinds of
      * checked exceptions throws {@link Exception}; and {@code assertThat(checkout.call(…))} asks for a variable in
@@ -49,6 +159,10 @@ public final class BusinessTransaction {
         if (!definition.isOn()) {
             return body.call(recorder.off());
         }
+        return runBody(rules == null ? body : rules.judging(body, recorder.problems()));
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runBody(CallWith<Transaction, T, E> body) throws E {
         Context before = recorder.currentFor(this);
         return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
                 .runBody(before, body);
@@ -56,10 +170,34 @@ public final class BusinessTransaction {
 
     /** Runs one that gives no result. */
     public <E extends Exception> void run(RunWith<Transaction, E> body) throws E {
-        this.<Boolean, E>call(transaction -> {
+        if (!definition.isOn()) {
+            body.run(recorder.off());
+            return;
+        }
+        this.<Boolean, E>runBody(transaction -> {
             body.run(transaction);
             return true;
         });
+    }
+
+    /**
+     * Runs one that goes on when its body has returned, until the stage that the body gave completes: with its
+     * result, or failed by its exception, of which a {@link java.util.concurrent.CompletionException} is not more
+     * than the envelope. It is current while the body runs on the calling thread. A body that throws, or gives null,
+     * ends it as in {@link #call}.
+     *
+     * <p>A stage that nobody can complete any more leaves it abandoned.
+     *
+     * @return the very stage that the body gave
+     */
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(CallWith<Transaction, S, E> body)
+            throws E {
+        if (!definition.isOn()) {
+            return body.call(recorder.off());
+        }
+        Context before = recorder.currentFor(this);
+        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
+                .runAsync(before, body, rules);
     }
 
     /**
@@ -124,8 +262,14 @@ public final class BusinessTransaction {
         return definition.word();
     }
 
-    boolean isLast() {
-        return finishes;
+    Declared declared() {
+        return declared;
+    }
+
+    /** What is declared of its outcome; null where nothing is. */
+    @Nullable
+    OutcomeRules rules() {
+        return rules;
     }
 
     Recorder recorder() {

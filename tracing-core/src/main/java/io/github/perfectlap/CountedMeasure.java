@@ -20,23 +20,23 @@ final class CountedMeasure extends Measure {
     }
 
     @Override
-    void ended(Outcome outcome, long nanos, boolean isWhole) {
-        (isWhole ? wholes : parts).add(outcome, plausible(nanos));
+    void ended(Verdict verdict, long nanos, boolean isWhole) {
+        (isWhole ? wholes : parts).add(verdict, plausible(nanos));
     }
 
     @Override
-    void finished(Outcome outcome, long nanos) {
-        finishes.add(outcome, plausible(nanos));
+    void finished(Verdict verdict, long nanos) {
+        finishes.add(verdict, plausible(nanos));
     }
 
     /** What ended in this process. */
-    Durations duration(Outcome outcome) {
-        return parts.read(outcome).plus(wholes.read(outcome));
+    Durations duration(Verdict verdict) {
+        return parts.read(verdict).plus(wholes.read(verdict));
     }
 
     /** What ended from end to end. */
-    Durations endToEnd(Outcome outcome) {
-        return wholes.read(outcome).plus(finishes.read(outcome));
+    Durations endToEnd(Verdict verdict) {
+        return wholes.read(verdict).plus(finishes.read(verdict));
     }
 
     /** What has started in this process and not ended; never negative. */

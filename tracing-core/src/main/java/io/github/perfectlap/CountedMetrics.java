@@ -54,21 +54,21 @@ final class CountedMetrics implements MetricProducer {
             TransactionMetric metric,
             Resource resource,
             long now,
-            BiFunction<CountedMeasure, Outcome, Durations> read) {
+            BiFunction<CountedMeasure, Verdict, Durations> read) {
         List<HistogramPointData> points = measures.stream()
-                .flatMap(measure -> Arrays.stream(Outcome.values())
-                        .map(outcome -> point(measure, outcome, now, read.apply(measure, outcome))))
+                .flatMap(measure -> Arrays.stream(Verdict.values())
+                        .map(verdict -> point(measure, verdict, now, read.apply(measure, verdict))))
                 .filter(point -> point.getCount() > 0)
                 .toList();
         var data = HistogramData.create(AggregationTemporality.CUMULATIVE, points);
         return new ProducedMetric(metric, resource, MetricDataType.HISTOGRAM, data);
     }
 
-    private HistogramPointData point(CountedMeasure measure, Outcome outcome, long now, Durations durations) {
+    private HistogramPointData point(CountedMeasure measure, Verdict verdict, long now, Durations durations) {
         return HistogramPointData.create(
                 startNanos,
                 now,
-                measure.attributes(outcome),
+                measure.attributes(verdict),
                 durations.seconds(),
                 false,
                 0,

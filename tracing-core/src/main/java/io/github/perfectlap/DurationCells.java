@@ -5,42 +5,44 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** How many durations of each outcome fell into each bucket, and what they sum up to. */
+/** How many durations of each verdict fell into each bucket, and what they sum up to. */
 final class DurationCells {
 
     private static final int SUM = Buckets.COUNT;
     private static final int ROW = Buckets.COUNT + 1;
-    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Verdict[] VERDICTS = Verdict.values();
 
-    private final StripedCells cells = new StripedCells(OUTCOMES.length * ROW);
+    private final StripedCells cells = new StripedCells(VERDICTS.length * ROW);
 
-    void add(Outcome outcome, long nanos) {
-        int row = row(outcome);
+    void add(Verdict verdict, long nanos) {
+        int row = row(verdict);
         cells.add(row + Buckets.of(nanos), row + SUM, (double) nanos);
     }
 
-    /** What was added under an outcome until now. */
-    Durations read(Outcome outcome) {
-        List<Long> counts = counts(outcome).boxed().toList();
-        return new Durations(counts, cells.sum(row(outcome) + SUM) / Buckets.NANOS_PER_SECOND);
+    /** What was added under a verdict until now. */
+    Durations read(Verdict verdict) {
+        List<Long> counts = counts(verdict).boxed().toList();
+        return new Durations(counts, cells.sum(row(verdict) + SUM) / Buckets.NANOS_PER_SECOND);
     }
 
-    /** How many were added, whatever the outcome. */
+    /** How many were added, whatever the verdict. */
     long count() {
-        return Arrays.stream(OUTCOMES).flatMapToLong(this::counts).sum();
+        return Arrays.stream(VERDICTS).flatMapToLong(this::counts).sum();
     }
 
-    private LongStream counts(Outcome outcome) {
-        int row = row(outcome);
+    private LongStream counts(Verdict verdict) {
+        int row = row(verdict);
         return IntStream.range(row, row + Buckets.COUNT).mapToLong(cells::count);
     }
 
-    private static int row(Outcome outcome) {
-        return switch (outcome) {
+    private static int row(Verdict verdict) {
+        return switch (verdict) {
             case OK -> 0;
             case DEGRADED -> ROW;
-            case FAILED -> 2 * ROW;
-            case ABANDONED -> 3 * ROW;
+            case EXPLICIT -> 2 * ROW;
+            case IMPLICIT -> 3 * ROW;
+            case POLICY -> 4 * ROW;
+            case ABANDONED -> 5 * ROW;
         };
     }
 }

@@ -100,18 +100,19 @@ final class JoinedSpan extends Recorded {
     }
 
     @Override
-    synchronized boolean setStepFailure(Failure reason) {
-        boolean isFirst = failure == null;
-        if (isFirst) {
+    synchronized void setStepFailure(Failure reason) {
+        if (reason.replaces(failure)) {
             failure = reason;
         }
-        return isFirst;
     }
 
     @Override
     void writeFailure(Failure reason, long endNanos) {
         span.setStatus(StatusCode.ERROR);
         span.setAttribute(TransactionAttributes.ERROR_TYPE, reason.type());
+        if (reason.step() != null && role() == Role.TRANSACTION) {
+            span.setAttribute(TransactionAttributes.ERROR_STEP, reason.step());
+        }
         Throwable exception = reason.exception();
         if (exception != null && lap().isNews(exception)) {
             span.addEvent(ExceptionEvent.NAME, ExceptionEvent.attributes(exception), endNanos, TimeUnit.NANOSECONDS);

@@ -18,6 +18,10 @@ class Lap {
 
     private static final List<SpanKind> KINDS = List.of(SpanKind.values());
 
+    private static final byte RUNNING = 0;
+    private static final byte ENDED = 1;
+    private static final byte FINISHED = 2;
+
     private static final VarHandle HAND_OVERS = Fields.handle(MethodHandles.lookup(), "handOvers", int.class);
     private static final VarHandle FAILURE = Fields.handle(MethodHandles.lookup(), "failure", Failure.class);
     private static final VarHandle DETAILS = Fields.handle(MethodHandles.lookup(), "details", LapDetails.class);
@@ -32,7 +36,7 @@ class Lap {
     private volatile int handOvers;
     private volatile boolean stepFailed;
     private volatile boolean finishing;
-    private boolean finished;
+    private byte phase;
     private final byte kind;
 
     Lap(BusinessTransaction definition, @Nullable Passport arrived, SpanKind kind) {
@@ -165,18 +169,94 @@ class Lap {
         finishing = true;
     }
 
-    /** A step of it failed. */
-    final void stepFailed(Failure reason) {
-        if (reason.kind() == Failure.Kind.IMPLICIT) {
-            fail(reason);
+    /** A step begins. */
+    final void stepBegins(String step) {
+        OutcomeRules rules = definition.rules();
+        if (rules != null) {
+            count(step, rules.ofStep(step));
+        }
+    }
+
+    private void count(String step, @Nullable StepRules declared) {
+        Integer most = declared == null ? null : declared.most();
+        if (most != null && details().countStep(step) > most) {
+            stepFailed(step, Failure.tooManySteps(step));
+        }
+    }
+
+    /** Whether a step took longer than is declared for it. */
+    final boolean isTooLong(String step, long nanos) {
+        OutcomeRules rules = definition.rules();
+        StepRules declared = rules == null ? null : rules.ofStep(step);
+        return declared != null && declared.isTooLong(nanos);
+    }
+
+    /** A step failed, of which something may be declared. */
+    final void stepFailed(String step, Failure reason) {
+        OutcomeRules rules = definition.rules();
+        StepRules declared = rules == null ? null : rules.ofStep(step);
+        if (declared != null && declared.mayFail()) {
+            degrade();
         } else {
+            stepFailed(reason);
+        }
+    }
+
+    /** A step of it failed: without an exception, the transaction did too. */
+    final void stepFailed(Failure reason) {
+        switch (reason.kind()) {
+            case IMPLICIT, POLICY -> fail(reason);
+            case EXPLICIT, NOT_COMPLETED -> degrade();
+        }
+    }
+
+    private void degrade() {
+        if (phase == RUNNING) {
             stepFailed = true;
         }
     }
 
-    /** The transaction itself failed; the first reason stays. */
+    /** Something was thrown out of a step. */
+    final void stepThrew(Throwable thrown) {
+        if (!isAnswer(thrown)) {
+            stepFailed(Failure.of(thrown));
+        }
+    }
+
+    /** Whether an exception is an answer and no failure. */
+    final boolean isAnswer(@Nullable Throwable thrown) {
+        OutcomeRules rules = definition.rules();
+        return rules != null && thrown != null && rules.isAnswer(thrown);
+    }
+
+    /** The transaction itself failed; the strongest reason stays, until it has ended. */
     final void fail(Failure reason) {
-        FAILURE.compareAndSet(this, null, reason);
+        Failure known = failure;
+        while (phase == RUNNING && reason.replaces(known) && !FAILURE.compareAndSet(this, known, reason)) {
+            known = failure;
+        }
+    }
+
+    /** A step of it goes on until a stage completes. */
+    final void awaits(StageEnd step) {
+        details().awaits(step);
+    }
+
+    final void awaitsNoMore(StageEnd step) {
+        details().awaitsNoMore(step);
+    }
+
+    /** Looks at what can only be known at its end; after that its failure stays as it is. */
+    final void judge(long endNanos) {
+        LapDetails known = details;
+        if (known != null) {
+            known.endCompleted();
+        }
+        OutcomeRules rules = definition.rules();
+        if (rules != null && rules.isTooLong(endNanos - startNanos())) {
+            fail(Failure.tooSlow(null));
+        }
+        phase = ENDED;
     }
 
     final @Nullable Failure failure() {
@@ -189,31 +269,36 @@ class Lap {
     }
 
     final Outcome outcome() {
+        return verdict().outcome();
+    }
+
+    private Verdict verdict() {
         Failure reason = failure;
         if (reason != null) {
-            return reason.kind() == Failure.Kind.NOT_COMPLETED ? Outcome.ABANDONED : Outcome.FAILED;
+            return Verdict.of(reason);
         }
-        return stepFailed ? Outcome.DEGRADED : Outcome.OK;
+        return stepFailed ? Verdict.DEGRADED : Verdict.OK;
     }
 
     /** Ends this part of it, and counts it. */
     final void end(long endNanos) {
         Passport arrived = arrived();
         boolean stayed = handOvers == 0;
-        finished = finishing || definition.isLast() || (arrived == null && stayed);
+        boolean finished = finishing || definition.declared().finishes() || (arrived == null && stayed);
+        phase = finished ? FINISHED : ENDED;
         Measure near = definition.measure();
         if (near != null) {
-            near.ended(outcome(), endNanos - startNanos(), finished && arrived == null);
+            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null);
         }
         Measure far = finished && arrived != null ? recorder().signals().ofArrived(arrived.name()) : null;
         if (far != null) {
-            far.finished(outcome(), endToEndNanos(endNanos));
+            far.finished(verdict(), endToEndNanos(endNanos));
         }
     }
 
     /** Whether it has ended end to end. */
     final boolean isFinished() {
-        return finished;
+        return phase == FINISHED;
     }
 
     /** Seconds from the start of the transaction, wherever that was. */

@@ -1,9 +1,17 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.trace.TraceState;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts. Thread-safe. */
+/**
+ * What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts,
+ * steps that are counted, and steps that go on after their body. Thread-safe.
+ */
 final class LapDetails {
 
     /** Characters of long texts that one transaction may keep in this process, all its steps together. */
@@ -14,6 +22,8 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable Map<String, Integer> stepCounts;
+    private @Nullable Set<StageEnd> awaited;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -47,6 +57,40 @@ final class LapDetails {
         boolean isNews = exception != lastWritten;
         lastWritten = exception;
         return isNews;
+    }
+
+    /** Counts a step by its name; how many there are now. */
+    synchronized int countStep(String step) {
+        Map<String, Integer> counts = stepCounts;
+        if (counts == null) {
+            counts = new HashMap<>();
+            stepCounts = counts;
+        }
+        return counts.merge(step, 1, Integer::sum);
+    }
+
+    synchronized void awaits(StageEnd step) {
+        Set<StageEnd> steps = awaited;
+        if (steps == null) {
+            steps = new LinkedHashSet<>();
+            awaited = steps;
+        }
+        steps.add(step);
+    }
+
+    synchronized void awaitsNoMore(StageEnd step) {
+        if (awaited != null) {
+            awaited.remove(step);
+        }
+    }
+
+    /** Ends the steps whose stage has completed, though nobody told them yet. */
+    void endCompleted() {
+        awaited().forEach(StageEnd::endIfCompleted);
+    }
+
+    private synchronized List<StageEnd> awaited() {
+        return awaited == null ? List.of() : List.copyOf(awaited);
     }
 
     /** Takes room for a long text; whether there was any. */

@@ -16,14 +16,13 @@ abstract class Measure {
     private static final long LONGEST = TimeUnit.DAYS.toNanos(3650);
 
     private final Attributes attributes;
-    private final Map<Outcome, Attributes> byOutcome = new EnumMap<>(Outcome.class);
+    private final Map<Verdict, Attributes> byVerdict = new EnumMap<>(Verdict.class);
 
     Measure(String name) {
         attributes = Attributes.of(TransactionAttributes.NAME, name);
-        for (Outcome outcome : Outcome.values()) {
-            byOutcome.put(
-                    outcome,
-                    Attributes.of(TransactionAttributes.NAME, name, TransactionAttributes.OUTCOME, outcome.text()));
+        for (Verdict verdict : Verdict.values()) {
+            byVerdict.put(
+                    verdict, attributes.toBuilder().putAll(verdict.attributes()).build());
         }
     }
 
@@ -35,19 +34,19 @@ abstract class Measure {
      *
      * @param isWhole whether all of the transaction was here, so that this is its time from end to end too
      */
-    abstract void ended(Outcome outcome, long nanos, boolean isWhole);
+    abstract void ended(Verdict verdict, long nanos, boolean isWhole);
 
     /** A transaction has ended of which other parts ran elsewhere; the time is that from end to end. */
-    abstract void finished(Outcome outcome, long nanos);
+    abstract void finished(Verdict verdict, long nanos);
 
     /** The name. */
     final Attributes attributes() {
         return attributes;
     }
 
-    /** The name and the outcome. */
-    final Attributes attributes(Outcome outcome) {
-        return requireNonNull(byOutcome.get(outcome));
+    /** The name, the outcome and the kind of error. */
+    final Attributes attributes(Verdict verdict) {
+        return requireNonNull(byVerdict.get(verdict));
     }
 
     /** The duration, or 0 for what only clocks that disagree can say: less than nothing, more than ten years. */

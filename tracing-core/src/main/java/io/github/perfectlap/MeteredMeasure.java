@@ -16,17 +16,17 @@ final class MeteredMeasure extends Measure {
     }
 
     @Override
-    void ended(Outcome outcome, long nanos, boolean isWhole) {
+    void ended(Verdict verdict, long nanos, boolean isWhole) {
         metrics.inFlight(-1, attributes());
-        metrics.duration(seconds(nanos), attributes(outcome));
+        metrics.duration(seconds(nanos), attributes(verdict));
         if (isWhole) {
-            finished(outcome, nanos);
+            finished(verdict, nanos);
         }
     }
 
     @Override
-    void finished(Outcome outcome, long nanos) {
-        metrics.endToEnd(seconds(nanos), attributes(outcome));
+    void finished(Verdict verdict, long nanos) {
+        metrics.endToEnd(seconds(nanos), attributes(verdict));
     }
 
     private static double seconds(long nanos) {

@@ -2,6 +2,7 @@ package io.github.perfectlap;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,18 @@ class Off implements Transaction, Unrecorded {
     @Override
     public final <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
         body.run(this);
+    }
+
+    @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return body.call(this);
+    }
+
+    @Override
+    public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return body.call(this);
     }
 
     @Override

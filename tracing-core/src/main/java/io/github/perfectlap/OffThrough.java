@@ -3,6 +3,7 @@ package io.github.perfectlap;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ final class OffThrough extends Off implements Running {
         } finally {
             opened.close();
         }
+    }
+
+    @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
+            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        return runBody(before, body);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.ref.Reference;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,18 @@ final class OpenedTransaction implements Transaction {
     @Override
     public <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
         recorded.run(name, body);
+    }
+
+    @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return recorded.callAsync(name, body);
+    }
+
+    @Override
+    public <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return recorded.callAsync(name, body, rule);
     }
 
     @Override

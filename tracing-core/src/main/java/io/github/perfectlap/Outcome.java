@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum Outcome {
     /** It did what it is for. */
     OK,
-    /** A step of it failed, and the code went on and completed it. */
+    /** A step of it failed by an exception, or may fail, and the code went on and completed it. */
     DEGRADED,
-    /** It failed: an exception left it, a result said no, or the code said so. */
+    /** It failed: an exception left it, a result said no, the code said so, or a declared limit was broken. */
     FAILED,
-    /** It was closed and nobody had said that it is complete. */
+    /** It was closed and nobody had said that it is complete, or nobody can end it any more. */
     ABANDONED;
 
     private final String text = name().toLowerCase(Locale.ROOT);

@@ -49,6 +49,9 @@ final class OwnAttributes {
         Failure failure = failureOf(span);
         if (failure != null) {
             all.put(TransactionAttributes.ERROR_TYPE, failure.type(), true);
+            if (failure.step() != null && span.role() == Role.TRANSACTION) {
+                all.put(TransactionAttributes.ERROR_STEP, failure.step(), true);
+            }
         }
         if (span.role() == Role.TRANSACTION) {
             all.put(TransactionAttributes.OUTCOME, span.lap().outcome().text(), true);

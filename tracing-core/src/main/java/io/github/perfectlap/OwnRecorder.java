@@ -77,6 +77,11 @@ final class OwnRecorder extends Recorder {
         }
         long low = newId();
         if (sampling.isKnown() && !sampling.keeps(low)) {
+            if (definition.declared().needsSteps()) {
+                Lap seen = new Lap(definition, arrived, kind);
+                seen.join(newId(), low, TraceState.getDefault());
+                return unrecorded(seen, parent, OwnSpan.RANDOM_TRACE);
+            }
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(0, low, TraceState.getDefault());
             return started(lap);
@@ -107,6 +112,11 @@ final class OwnRecorder extends Recorder {
         long low = above instanceof SpanFace face ? face.span().lap().traceLow() : Hex.low(above.getTraceId());
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;
         if (sampling.isKnown() && !isKept(above, low)) {
+            if (definition.declared().needsSteps()) {
+                Lap seen = new Lap(definition, arrived, kind);
+                seen.join(high, low, above.getTraceState());
+                return unrecorded(seen, parent, random);
+            }
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(high, low, above.getTraceState());
             return started(lap);
@@ -117,6 +127,12 @@ final class OwnRecorder extends Recorder {
         return sampling.isKnown()
                 ? open(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), KEPT | random, attributes)
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, false);
+    }
+
+    /** One that is not kept, and of whose steps more is wanted than their bodies. */
+    private OwnSpan unrecorded(Lap lap, Context parent, int marks) {
+        lap.startAt(clock().nanoTime());
+        return new OwnSpan(lap, parent, lap.definition().name(), Role.TRANSACTION, lap.startNanos(), newId(), marks);
     }
 
     private UnsampledLap started(UnsampledLap lap) {

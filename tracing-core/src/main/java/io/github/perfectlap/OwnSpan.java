@@ -361,8 +361,8 @@ final class OwnSpan extends Recorded implements ReadableSpan {
     }
 
     @Override
-    boolean setStepFailure(Failure reason) {
-        return details().fail(reason);
+    void setStepFailure(Failure reason) {
+        details().fail(reason);
     }
 
     @Override
@@ -482,6 +482,9 @@ final class OwnSpan extends Recorded implements ReadableSpan {
 
     @Override
     public SpanData toSpanData() {
+        if (role() != Role.TRANSACTION) {
+            problems().checkName(openedAs());
+        }
         return new SpanSnapshot(this, attributes(), detailsOrNull());
     }
 

@@ -82,6 +82,16 @@ final class Problems {
                         + " use the lambda form");
     }
 
+    /** A name that is not a constant, where it holds an id. */
+    void checkName(String name) {
+        if (IdInName.isIn(name)) {
+            report(
+                    "id in a name",
+                    "The name '" + name + "' seems to hold an id, and then there is one for each: name what it is, and"
+                            + " set the id as an attribute");
+        }
+    }
+
     /** An attribute's name is longer than any has reason to be. */
     void attributeNameTooLong(String name) {
         report(

@@ -8,6 +8,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,8 @@ abstract class Recorded implements Watched, Context {
     /** What was noted as its failure; asked only of steps. */
     abstract @Nullable Failure stepFailure();
 
-    /** Notes a step's failure, unless it has one. */
-    abstract boolean setStepFailure(Failure reason);
+    /** Notes a step's failure, unless it has a stronger one. */
+    abstract void setStepFailure(Failure reason);
 
     /** Writes why it failed. */
     abstract void writeFailure(Failure reason, long endNanos);
@@ -175,6 +176,24 @@ abstract class Recorded implements Watched, Context {
     }
 
     @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return callAsync(name, body, (Judge) null);
+    }
+
+    @Override
+    public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return callAsync(name, body, (Judge) rule::judgeAny);
+    }
+
+    private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Context before = lap.recorder().current();
+        return open(name, Role.STEP, before, lap.nowNanos()).runAsync(before, body, judge);
+    }
+
+    @Override
     public final Step step(String name) {
         Context before = lap.recorder().current();
         Recorded step = open(name, Role.STEP, before, lap.nowNanos());
@@ -229,7 +248,11 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final void fail(Throwable exception) {
-        fail(Failure.of(exception));
+        if (lap.isAnswer(exception)) {
+            complete();
+        } else {
+            fail(Failure.of(exception));
+        }
     }
 
     @Override
@@ -305,6 +328,47 @@ abstract class Recorded implements Watched, Context {
     }
 
     @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
+            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Scope attached = attach();
+        S stage = null;
+        boolean returned = false;
+        try {
+            stage = body.call(this);
+            returned = true;
+            return stage;
+        } catch (Throwable thrown) {
+            failBy(thrown);
+            throw thrown;
+        } finally {
+            if (stage == null) {
+                endBody(attached, before, returned);
+            } else {
+                leaveBody(attached, before);
+                endWith(stage, judge);
+            }
+        }
+    }
+
+    private void endWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        if (isTransaction()) {
+            StageEnd.ofTransaction(this, stage, judge);
+        } else {
+            StageEnd.ofStep(this, stage, judge);
+        }
+    }
+
+    @Override
+    public final void endNow() {
+        int was = markEnded();
+        if ((was & CLOSED) == 0) {
+            long end = now();
+            describeEnd(end, true);
+            endOnce(end, was);
+        }
+    }
+
+    @Override
     public final boolean isLeftOver() {
         return isMarked(CLOSED) && isMarked(OUT_OF_ORDER) && isHere();
     }
@@ -368,7 +432,9 @@ abstract class Recorded implements Watched, Context {
             mark(OPENED_INSIDE);
         }
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
-        return lap.recorder().step(lap, opener, named(wanted), asWhat, now);
+        String named = named(wanted);
+        lap.stepBegins(named);
+        return lap.recorder().step(lap, opener, named, asWhat, now);
     }
 
     private static String named(@Nullable String wanted) {
@@ -390,26 +456,26 @@ abstract class Recorded implements Watched, Context {
 
     private void fail(Failure reason) {
         if (!isMarked(CLOSED)) {
-            failFirst(reason);
+            note(reason);
         }
     }
 
-    private void failFirst(Failure reason) {
+    private void note(Failure reason) {
         if (isTransaction()) {
             lap.fail(reason);
-        } else if (setStepFailure(reason)) {
-            lap.stepFailed(reason);
+        } else {
+            setStepFailure(reason);
+            lap.stepFailed(name, reason);
         }
     }
 
     private void failBy(Throwable thrown) {
         try {
-            Failure reason = Failure.of(thrown);
             Recorded next = Nesting.nextInside(Context.current(), this);
             if (next != null) {
-                next.fail(reason);
+                next.fail(thrown);
             }
-            fail(reason);
+            fail(thrown);
         } catch (Throwable fault) {
             problems().failed("Noting a failure", fault);
         }
@@ -427,14 +493,27 @@ abstract class Recorded implements Watched, Context {
         if (isFirst) {
             describeEnd(end, isComplete);
         }
+        giveBackAfterBody(attached, current, before);
+        if (isFirst) {
+            endOnce(end, was);
+        }
+    }
+
+    private void giveBackAfterBody(Scope attached, @Nullable Context current, Context before) {
         if (current == this && !Nesting.isLeftOver(before)) {
             closeQuietly(attached);
         } else {
             giveBack(attached, before, true);
         }
-        if (isFirst) {
-            endOnce(end, was);
+    }
+
+    /** Its body has returned, and it goes on. */
+    private void leaveBody(Scope attached, Context before) {
+        Context current = ContextStorage.get().current();
+        if (current != this) {
+            endNext(current, now(), true);
         }
+        giveBackAfterBody(attached, current, before);
     }
 
     private void closeAt(long endNanos, int was, boolean isComplete) {
@@ -476,7 +555,7 @@ abstract class Recorded implements Watched, Context {
     private void describeEnd(long endNanos, boolean isComplete) {
         try {
             if (!isComplete) {
-                failFirst(Failure.notCompleted());
+                note(Failure.notCompleted());
             }
             conclude(endNanos);
         } catch (Throwable fault) {
@@ -485,6 +564,7 @@ abstract class Recorded implements Watched, Context {
     }
 
     private void conclude(long endNanos) {
+        judge(endNanos);
         Failure reason = isTransaction() ? lap.failure() : stepFailure();
         if (reason != null) {
             problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
@@ -494,6 +574,14 @@ abstract class Recorded implements Watched, Context {
             writeEnd(endNanos);
         } else if (is(Role.HAND_OFF) && (reason != null || !isMarked(WRITTEN))) {
             lap.handOverFailed();
+        }
+    }
+
+    private void judge(long endNanos) {
+        if (isTransaction()) {
+            lap.judge(endNanos);
+        } else if (lap.isTooLong(name, endNanos - startNanos)) {
+            note(Failure.tooSlow(name));
         }
     }
 

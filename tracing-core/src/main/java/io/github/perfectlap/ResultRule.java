@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which results are failures although nothing was thrown: a declined payment, an empty quote.
@@ -37,6 +38,12 @@ public final class ResultRule<T> {
     public static <T> ResultRule<T> failsWhen(Predicate<? super T> fails, String reason) {
         requireNonNull(reason, "reason");
         return new ResultRule<>(fails, result -> reason);
+    }
+
+    /** Likewise for a result that is of the right type, though nobody can see it any more. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // what the rule is not made for is a fault like any other in it
+    void judgeAny(Step step, @Nullable Object result, Problems problems) {
+        judge(step, (T) result, problems);
     }
 
     /** Fails the step where the result says so. */

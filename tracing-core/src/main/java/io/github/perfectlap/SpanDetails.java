@@ -123,12 +123,11 @@ final class SpanDetails {
         name = TextLimits.name(to);
     }
 
-    synchronized boolean fail(Failure reason) {
-        boolean isFirst = failure == null;
-        if (isFirst) {
+    /** The strongest reason stays. */
+    synchronized void fail(Failure reason) {
+        if (reason.replaces(failure)) {
             failure = reason;
         }
-        return isFirst;
     }
 
     synchronized void traceState(TraceState state) {

@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,10 @@ public interface Step extends AutoCloseable {
         run(name, step -> body.run());
     }
 
-    /** Runs a step of which some results are failures. Such a failure fails the transaction. */
+    /**
+     * Runs a step of which some results are failures. Such a failure fails the transaction, unless the step {@link
+     * BusinessTransaction#mayFail may fail}.
+     */
     <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E;
 
     /** Runs a step whose body needs the step itself and gives a result. */
@@ -82,6 +86,23 @@ public interface Step extends AutoCloseable {
 
     /** Runs a step whose body needs the step itself and gives no result. */
     <E extends Exception> void run(String name, RunWith<Step, E> body) throws E;
+
+    /**
+     * Runs a step that goes on when its body has returned, until the stage that the body gave completes: with its
+     * result, or failed by its exception. It is current while the body runs on the calling thread; steps made from
+     * it later, on whatever thread, are its children. A body that throws, or gives null, ends it as in {@link #call}.
+     *
+     * <p>A transaction does not wait for steps that still go on when it ends, and what becomes of them changes its
+     * outcome no more.
+     *
+     * @return the very stage that the body gave
+     */
+    <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(String name, CallWith<Step, S, E> body)
+            throws E;
+
+    /** Likewise, where some results are failures. Such a failure fails the transaction. */
+    <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E;
 
     /**
      * Opens a step for {@code try (…)}. Unless {@link #complete} is called before it is closed, it counts as
@@ -126,7 +147,10 @@ public interface Step extends AutoCloseable {
      */
     void fail(String reason);
 
-    /** Says that the step failed by an exception; {@code error.type} is the exception's class. */
+    /**
+     * Says that the step failed by an exception; {@code error.type} is the exception's class. With one that is
+     * declared an {@linkplain BusinessTransaction#answers answer} it is complete.
+     */
     void fail(Throwable exception);
 
     /** What is handed over at a boundary, such as to another thread. */

@@ -70,7 +70,8 @@ public final class Tracing implements AutoCloseable {
                             + Passport.encodedBytes(name)
                             + " bytes)");
         }
-        return new BusinessTransaction(recorder, recorder.define(name), false);
+        recorder.problems().checkName(name);
+        return new BusinessTransaction(recorder, recorder.define(name), Declared.NOTHING);
     }
 
     /** Reads and writes trace context, baggage and the passport of the transaction. */

@@ -14,6 +14,12 @@ public final class TransactionAttributes {
     /** How the part of the transaction in this process ended, in lower case; see {@link Outcome}. */
     public static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("perfectlap.transaction.outcome");
 
+    /** How it failed, where it did: {@code explicit}, {@code implicit} or {@code policy}; on metrics. */
+    public static final AttributeKey<String> ERROR_KIND = AttributeKey.stringKey("perfectlap.error.kind");
+
+    /** Step that failed the transaction by breaking a limit declared for it; on the transaction's span. */
+    public static final AttributeKey<String> ERROR_STEP = AttributeKey.stringKey("perfectlap.error.step");
+
     /** Number of processes the transaction had gone through before this one; 0 where it started. */
     public static final AttributeKey<Long> HOP = AttributeKey.longKey("perfectlap.transaction.hop");
 
@@ -30,7 +36,10 @@ public final class TransactionAttributes {
     /** Why a message could not be joined to the transaction that sent it: {@code missing}. */
     public static final AttributeKey<String> PASSPORT_PROBLEM = AttributeKey.stringKey("perfectlap.passport.problem");
 
-    /** Kind of failure, as in OpenTelemetry's semantic conventions: a class name or a reason. */
+    /**
+     * Kind of failure, as in OpenTelemetry's semantic conventions: a class name, a reason, or for limits {@code
+     * too_slow} and {@code too_many_steps}.
+     */
     public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
     private TransactionAttributes() {}

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,28 @@ public final class TransactionBuilder {
 
     /** Runs it; what the body throws fails it, a body that returns completes it. */
     public <T extends @Nullable Object, E extends Exception> T call(CallWith<Transaction, T, E> body) throws E {
+        OutcomeRules rules = definition.rules();
+        return runBody(rules == null || !definition.isOn() ? body : rules.judging(body, recorder.problems()));
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T runBody(CallWith<Transaction, T, E> body) throws E {
         Context before = before();
         return begin().runBody(before, body);
     }
 
     /** Runs it without a result. */
     public <E extends Exception> void run(RunWith<Transaction, E> body) throws E {
-        this.<Boolean, E>call(transaction -> {
+        this.<Boolean, E>runBody(transaction -> {
             body.run(transaction);
             return true;
         });
+    }
+
+    /** Runs it until the stage that its body gives completes; see {@link BusinessTransaction#callAsync}. */
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(CallWith<Transaction, S, E> body)
+            throws E {
+        Context before = before();
+        return begin().runAsync(before, body, definition.rules());
     }
 
     /** Opens it for {@code try (…)}; unless it is completed before it is closed, it is abandoned. */

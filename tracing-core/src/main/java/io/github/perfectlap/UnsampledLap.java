@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,11 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     @Override
     public void fail(Throwable exception) {
-        failWith(Failure.of(exception));
+        if (isAnswer(exception)) {
+            complete();
+        } else {
+            failWith(Failure.of(exception));
+        }
     }
 
     private void failWith(Failure reason) {
@@ -149,6 +154,18 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
     @Override
     public <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E {
         return step().step(name, body, rule);
+    }
+
+    @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return step().callAsync(name, body);
+    }
+
+    @Override
+    public <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return step().callAsync(name, body, rule);
     }
 
     @Override
@@ -186,12 +203,41 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
             returned = true;
             return result;
         } catch (Throwable thrown) {
-            failWith(Failure.of(thrown));
+            fail(thrown);
             throw thrown;
         } finally {
             end(returned);
             giveBack(scope, before, true);
         }
+    }
+
+    @Override
+    public <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
+            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
+        Scope scope = attach();
+        S stage = null;
+        boolean returned = false;
+        try {
+            stage = body.call(this);
+            returned = true;
+            return stage;
+        } catch (Throwable thrown) {
+            fail(thrown);
+            throw thrown;
+        } finally {
+            if (stage == null) {
+                end(returned);
+            }
+            giveBack(scope, before, true);
+            if (stage != null) {
+                StageEnd.ofTransaction(this, stage, judge);
+            }
+        }
+    }
+
+    @Override
+    public void endNow() {
+        end(true);
     }
 
     @Override
@@ -263,7 +309,9 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 if (!returned && (was & COMPLETED) == 0) {
                     fail(Failure.notCompleted());
                 }
-                end(isMeasured() ? nowNanos() : 0);
+                long end = isMeasured() ? nowNanos() : 0;
+                judge(end);
+                end(end);
             }
         } catch (Throwable fault) {
             recorder().problems().failed("Ending a transaction", fault);

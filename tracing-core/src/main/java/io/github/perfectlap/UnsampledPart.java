@@ -76,7 +76,9 @@ final class UnsampledPart extends UnsampledStep implements Inner, Context {
 
     @Override
     public void fail(Throwable exception) {
-        failed = true;
+        if (!lap().isAnswer(exception)) {
+            failed = true;
+        }
         super.fail(exception);
     }
 

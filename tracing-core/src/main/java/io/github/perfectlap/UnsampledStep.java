@@ -2,10 +2,11 @@ package io.github.perfectlap;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for each step of a transaction that is not sampled, but for those that are closed by hand. */
-class UnsampledStep implements Unrecorded {
+class UnsampledStep implements Unrecorded, Awaiting {
 
     private final UnsampledLap lap;
 
@@ -13,6 +14,7 @@ class UnsampledStep implements Unrecorded {
         this.lap = lap;
     }
 
+    @Override
     public final UnsampledLap lap() {
         return lap;
     }
@@ -23,7 +25,7 @@ class UnsampledStep implements Unrecorded {
         try {
             return body.call(lap.step());
         } catch (Throwable thrown) {
-            lap.stepFailed(Failure.of(thrown));
+            lap.stepThrew(thrown);
             throw thrown;
         }
     }
@@ -33,7 +35,7 @@ class UnsampledStep implements Unrecorded {
         try {
             body.run(lap.step());
         } catch (Throwable thrown) {
-            lap.stepFailed(Failure.of(thrown));
+            lap.stepThrew(thrown);
             throw thrown;
         }
     }
@@ -45,6 +47,37 @@ class UnsampledStep implements Unrecorded {
             rule.judge(step, result, lap.recorder().problems());
             return result;
         });
+    }
+
+    @Override
+    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body) throws E {
+        return callAsync(body, null);
+    }
+
+    @Override
+    public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
+            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
+        return callAsync(body, (Judge) rule::judgeAny);
+    }
+
+    private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
+            CallWith<Step, S, E> body, @Nullable Judge judge) throws E {
+        S stage = call("", body);
+        if (stage != null) {
+            StageEnd.ofStep(new UnsampledStep(lap), stage, judge);
+        }
+        return stage;
+    }
+
+    @Override
+    public final void endNow() {
+        // Nothing is recorded that could end.
+    }
+
+    @Override
+    public final void abandon() {
+        lap.stepFailed(Failure.notCompleted());
     }
 
     @Override
@@ -74,7 +107,11 @@ class UnsampledStep implements Unrecorded {
 
     @Override
     public void fail(Throwable exception) {
-        lap.stepFailed(Failure.of(exception));
+        if (lap.isAnswer(exception)) {
+            complete();
+        } else {
+            lap.stepFailed(Failure.of(exception));
+        }
     }
 
     @Override

@@ -8,8 +8,11 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -44,11 +47,14 @@ final class WarmUp {
     }
 
     private static void warmUp(Recorder recorder) {
-        BusinessTransaction definition = new BusinessTransaction(recorder, recorder.define("warm-up"), false);
+        BusinessTransaction definition =
+                new BusinessTransaction(recorder, recorder.define("warm-up"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> failing(definition));
-        BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), false);
+        BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> leftOpen(definition, inside));
         recorder.problems().guard("Warming up", () -> inSequence(definition));
+        recorder.problems().guard("Warming up", () -> underRules(definition));
+        recorder.problems().guard("Warming up", () -> underRules(definition.atMostSteps("step", 1)));
     }
 
     private static void inSequence(BusinessTransaction definition) {
@@ -56,6 +62,19 @@ final class WarmUp {
             transaction.next("first");
             transaction.next("second");
         });
+    }
+
+    private static void underRules(BusinessTransaction definition) {
+        BusinessTransaction strict = definition
+                .answers(IllegalArgumentException.class)
+                .failsWhen(Boolean.class, ok -> !ok, "reason")
+                .atMost(Duration.ofNanos(1));
+        failing(strict);
+        boolean unused = strict.from(Context.root()).call(transaction -> false);
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> same =
+                strict.from(Context.root()).callAsync(transaction -> transaction.callAsync("step", step -> stage));
+        same.completeExceptionally(new CompletionException(new IllegalArgumentException()));
     }
 
     private static void failing(BusinessTransaction definition) {

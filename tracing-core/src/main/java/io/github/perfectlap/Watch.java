@@ -5,8 +5,8 @@ import java.lang.ref.ReferenceQueue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether one transaction that was opened by hand is closed, and whether anybody still can. */
-final class Watch extends PhantomReference<OpenedTransaction> {
+/** Knows whether one transaction that is not ended by its body is ended, and whether anybody still can. */
+class Watch extends PhantomReference<Object> {
 
     private enum State {
         OPEN,
@@ -35,22 +35,22 @@ final class Watch extends PhantomReference<OpenedTransaction> {
     /**
      * For one that is about to become current.
      *
+     * @param opened who can end it has this
      * @param place where in the user's code it was opened, if that is wanted
      */
-    Watch(
-            OpenedTransaction opened,
-            ReferenceQueue<OpenedTransaction> collected,
-            Watched recorded,
-            WatchList list,
-            @Nullable String place) {
+    Watch(Object opened, ReferenceQueue<Object> collected, Watched recorded, WatchList list, @Nullable String place) {
         super(opened, collected);
         this.recorded = recorded;
         this.list = list;
         this.place = place;
     }
 
+    final Watched recorded() {
+        return recorded;
+    }
+
     /** Closes it for the user. */
-    void close() {
+    final void close() {
         switch (STATE.getAndSet(this, State.CLOSED)) {
             case OPEN -> closeFirst();
             case LEFT_OPEN -> {
@@ -68,14 +68,14 @@ final class Watch extends PhantomReference<OpenedTransaction> {
     }
 
     /** Counts it as left open; that is taken back if it is closed after all. */
-    void leaveOpen() {
+    final void leaveOpen() {
         if (STATE.compareAndSet(this, State.OPEN, State.LEFT_OPEN)) {
             report();
         }
     }
 
     /** Ends it, unless it is closed. */
-    void abandon() {
+    final void abandon() {
         State before = STATE.getAndUpdate(this, current -> current == State.CLOSED ? State.CLOSED : State.ABANDONED);
         if (before == State.OPEN) {
             report();
@@ -87,7 +87,7 @@ final class Watch extends PhantomReference<OpenedTransaction> {
     }
 
     /** Whether nothing can close it any more. */
-    boolean isAbandoned() {
+    final boolean isAbandoned() {
         if (refersTo(null) && state != State.CLOSED) {
             abandon();
         }
@@ -95,19 +95,30 @@ final class Watch extends PhantomReference<OpenedTransaction> {
     }
 
     /** Whether it is an open one of the same definition. */
-    boolean isOpenOneOf(BusinessTransaction definition) {
+    final boolean isOpenOneOf(BusinessTransaction definition) {
         return (state == State.OPEN || state == State.LEFT_OPEN)
                 && definition.isOneWith(recorded.lap().definition());
     }
 
     private void closeFirst() {
-        list.remove(this);
-        // Who still holds what is recorded, such as an exporter, must not make this come up as abandoned.
-        clear();
+        watchNoMore();
         recorded.close();
     }
 
-    private void report() {
+    /** It has ended. */
+    final void release() {
+        if (STATE.getAndSet(this, State.CLOSED) == State.OPEN) {
+            watchNoMore();
+        }
+    }
+
+    private void watchNoMore() {
+        list.remove(this);
+        // Who still holds what is recorded, such as an exporter, must not make this come up as abandoned.
+        clear();
+    }
+
+    void report() {
         recorded.lap().definition().leaks().report(place, problems());
     }
 

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.opentelemetry.context.Context;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the transactions of one {@link Tracing} that are closed by hand. One that nobody can close any more, since
- * what the user had of it is garbage, is ended when another is opened, or the {@link Tracing} is closed. There is no
+ * Watches the transactions of one {@link Tracing} that are closed by hand, or ended by a stage. One that nobody can
+ * end any more, since what the user had of it is garbage, is ended when another is opened, or the {@link Tracing} is closed. There is no
  * thread for that: it would keep the application's class loader alive.
  */
 final class Watches {
@@ -20,7 +21,7 @@ final class Watches {
 
     private static final int LISTS = 16;
 
-    private final ReferenceQueue<OpenedTransaction> collected = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final WatchList[] lists =
             Stream.generate(WatchList::new).limit(LISTS).toArray(WatchList[]::new);
     private final Problems problems;
@@ -40,10 +41,23 @@ final class Watches {
 
     /** Begins to watch one. */
     Watch watch(OpenedTransaction opened, Watched recorded) {
-        WatchList list = lists[(int) Thread.currentThread().getId() & (LISTS - 1)];
+        WatchList list = list();
         Watch watch = new Watch(opened, collected, recorded, list, place(recorded));
         list.add(watch);
         return watch;
+    }
+
+    /** Begins to watch one that a stage ends. */
+    StageWatch watch(CompletionStage<?> stage, Watched recorded) {
+        endCollected();
+        WatchList list = list();
+        StageWatch watch = new StageWatch(stage, collected, recorded, list);
+        list.add(watch);
+        return watch;
+    }
+
+    private WatchList list() {
+        return lists[(int) Thread.currentThread().getId() & (LISTS - 1)];
     }
 
     private @Nullable String place(Watched recorded) {

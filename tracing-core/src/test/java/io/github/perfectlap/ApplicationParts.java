@@ -3,6 +3,8 @@ package io.github.perfectlap;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.Clock;
 import java.util.AbstractList;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,35 @@ final class ApplicationParts {
         return ResultRule.failsWhen(receipt -> fails(fault), receipt -> fault.at(Place.RULE_REASON, "declined"));
     }
 
+    /** The same for what a whole transaction gives. */
+    static ResultRule<String> resultRule(Fault fault) {
+        return ResultRule.failsWhen(
+                receipt -> fault.at(Place.RESULT_RULE, fault.isAt(Place.RESULT_RULE_REASON)),
+                receipt -> fault.at(Place.RESULT_RULE_REASON, "declined"));
+    }
+
     private static boolean fails(Fault fault) {
         if (fault.isAt(Place.LOG_HANDLER)) {
             throw new IllegalStateException("something to log");
         }
         return fault.at(Place.RULE, fault.isAt(Place.RULE_REASON));
+    }
+
+    /** A stage that has completed. */
+    static final class FaultyStage extends CompletableFuture<String> {
+
+        private final Fault fault;
+
+        FaultyStage(Fault fault, String result) {
+            this.fault = fault;
+            complete(result);
+        }
+
+        @Override
+        public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
+            fault.at(Place.STAGE);
+            return super.whenComplete(action);
+        }
     }
 
     static final class FaultyList extends AbstractList<String> {

@@ -15,7 +15,7 @@ class CountedMeasureTest {
     @Test
     void ended_fourThreads_countsAndSumsExactly() {
         Threads.run(4, () -> endMany(100_000));
-        Durations ok = measure.duration(Outcome.OK);
+        Durations ok = measure.duration(Verdict.OK);
         assertThat(ok.count()).isEqualTo(400_000);
         assertThat(ok.seconds()).isEqualTo(1_200);
         assertThat(ok.counts()).startsWith(400_000L);
@@ -24,49 +24,49 @@ class CountedMeasureTest {
 
     @Test
     void ended_outcomes_areToldApart() {
-        for (Outcome outcome : Outcome.values()) {
-            measure.ended(outcome, 7 * MILLI, false);
-            assertThat(measure.duration(outcome).count()).isEqualTo(1);
+        for (Verdict verdict : Verdict.values()) {
+            measure.ended(verdict, 7 * MILLI, false);
+            assertThat(measure.duration(verdict).count()).isEqualTo(1);
         }
     }
 
     @Test
     void ended_whole_isAlsoEndToEnd() {
-        measure.ended(Outcome.OK, 7 * MILLI, true);
-        assertThat(measure.duration(Outcome.OK)).isEqualTo(measure.endToEnd(Outcome.OK));
-        assertThat(measure.endToEnd(Outcome.OK).counts()).startsWith(0L, 1L, 0L);
+        measure.ended(Verdict.OK, 7 * MILLI, true);
+        assertThat(measure.duration(Verdict.OK)).isEqualTo(measure.endToEnd(Verdict.OK));
+        assertThat(measure.endToEnd(Verdict.OK).counts()).startsWith(0L, 1L, 0L);
     }
 
     @Test
     void ended_part_isNotEndToEnd() {
-        measure.ended(Outcome.OK, 7 * MILLI, false);
-        assertThat(measure.duration(Outcome.OK).count()).isEqualTo(1);
-        assertThat(measure.endToEnd(Outcome.OK).count()).isZero();
+        measure.ended(Verdict.OK, 7 * MILLI, false);
+        assertThat(measure.duration(Verdict.OK).count()).isEqualTo(1);
+        assertThat(measure.endToEnd(Verdict.OK).count()).isZero();
     }
 
     @Test
     void finished_fromElsewhere_isOnlyEndToEnd() {
         measure.started();
-        measure.finished(Outcome.FAILED, 3_000 * MILLI);
-        assertThat(measure.endToEnd(Outcome.FAILED).seconds()).isEqualTo(3);
-        assertThat(measure.duration(Outcome.FAILED).count()).isZero();
+        measure.finished(Verdict.EXPLICIT, 3_000 * MILLI);
+        assertThat(measure.endToEnd(Verdict.EXPLICIT).seconds()).isEqualTo(3);
+        assertThat(measure.duration(Verdict.EXPLICIT).count()).isZero();
         assertThat(measure.inFlight()).isEqualTo(1);
     }
 
     @Test
     void ended_negativeDuration_countsAsNone() {
-        measure.ended(Outcome.OK, -5, true);
-        measure.finished(Outcome.OK, Long.MAX_VALUE);
-        assertThat(measure.endToEnd(Outcome.OK).seconds()).isZero();
-        assertThat(measure.endToEnd(Outcome.OK).counts().get(0)).isEqualTo(2);
+        measure.ended(Verdict.OK, -5, true);
+        measure.finished(Verdict.OK, Long.MAX_VALUE);
+        assertThat(measure.endToEnd(Verdict.OK).seconds()).isZero();
+        assertThat(measure.endToEnd(Verdict.OK).counts().get(0)).isEqualTo(2);
     }
 
     @Test
     void finished_sumBeyondALongOfNanos_goesOnGrowing() {
         for (int i = 0; i < 100; i++) {
-            measure.finished(Outcome.OK, 300_000_000_000L * MILLI);
+            measure.finished(Verdict.OK, 300_000_000_000L * MILLI);
         }
-        assertThat(measure.endToEnd(Outcome.OK).seconds()).isEqualTo(3e10);
+        assertThat(measure.endToEnd(Verdict.OK).seconds()).isEqualTo(3e10);
     }
 
     @Test
@@ -86,7 +86,7 @@ class CountedMeasureTest {
     private void endMany(int times) {
         for (int i = 0; i < times; i++) {
             measure.started();
-            measure.ended(Outcome.OK, 3 * MILLI, true);
+            measure.ended(Verdict.OK, 3 * MILLI, true);
         }
     }
 }

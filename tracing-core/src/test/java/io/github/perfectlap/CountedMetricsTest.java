@@ -47,7 +47,7 @@ class CountedMetricsTest {
     @Test
     void produce_duration_isACumulativeHistogram() {
         checkout.started();
-        checkout.ended(Outcome.OK, 250_000_000, false);
+        checkout.ended(Verdict.OK, 250_000_000, false);
         clock.advance(Duration.ofSeconds(60));
         assertThat(read().get("perfectlap.transaction.duration"))
                 .hasUnit("s")
@@ -68,7 +68,7 @@ class CountedMetricsTest {
 
     @Test
     void produce_finished_isOnlyInEndToEnd() {
-        checkout.finished(Outcome.OK, 3_000_000_000L);
+        checkout.finished(Verdict.OK, 3_000_000_000L);
         assertThat(read()).doesNotContainKey("perfectlap.transaction.duration");
         assertThat(read().get("perfectlap.transaction.end_to_end"))
                 .hasUnit("s")
@@ -82,16 +82,16 @@ class CountedMetricsTest {
         checkout.started();
         checkout.started();
         assertInFlight(2);
-        checkout.ended(Outcome.OK, 1, true);
-        checkout.ended(Outcome.FAILED, 1, false);
+        checkout.ended(Verdict.OK, 1, true);
+        checkout.ended(Verdict.EXPLICIT, 1, false);
         assertInFlight(0);
     }
 
     @Test
     void produce_twoReadings_goOnFromTheSameStart() {
-        checkout.ended(Outcome.OK, 1, true);
+        checkout.ended(Verdict.OK, 1, true);
         read();
-        checkout.ended(Outcome.OK, 1, true);
+        checkout.ended(Verdict.OK, 1, true);
         assertThat(read().get("perfectlap.transaction.duration"))
                 .hasHistogramSatisfying(histogram -> histogram.hasPointsSatisfying(
                         point -> point.hasStartEpochNanos(start).hasCount(2)));
@@ -108,8 +108,8 @@ class CountedMetricsTest {
         Random random = new Random(42);
         for (int i = 0; i < 10_000; i++) {
             long nanos = (long) Math.pow(10, 12 * random.nextDouble());
-            checkout.finished(Outcome.OK, nanos);
-            histogram.finished(Outcome.OK, nanos);
+            checkout.finished(Verdict.OK, nanos);
+            histogram.finished(Verdict.OK, nanos);
         }
         HistogramPointData ours = point(Tracing.SCOPE);
         HistogramPointData theirs = point("other");

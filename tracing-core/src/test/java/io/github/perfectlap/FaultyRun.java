@@ -6,6 +6,7 @@ import io.github.perfectlap.ApplicationParts.FaultyClock;
 import io.github.perfectlap.ApplicationParts.FaultyException;
 import io.github.perfectlap.ApplicationParts.FaultyHandler;
 import io.github.perfectlap.ApplicationParts.FaultyList;
+import io.github.perfectlap.ApplicationParts.FaultyStage;
 import io.github.perfectlap.ApplicationParts.FaultyText;
 import io.github.perfectlap.CarrierParts.FaultyGetter;
 import io.github.perfectlap.CarrierParts.FaultyPropagator;
@@ -59,7 +60,7 @@ final class FaultyRun {
         log.alsoTo(handler);
         joined = mode == Mode.JOINED ? sdk() : null;
         tracing = built();
-        checkout = tracing.transaction("checkout");
+        checkout = tracing.transaction("checkout").failsWhen(String.class, ApplicationParts.resultRule(fault));
         refusal = tracing.transaction("refusal");
         ship = tracing.transaction("ship");
     }
@@ -92,8 +93,9 @@ final class FaultyRun {
 
     /** The same of the service that the order is handed to. */
     Object ship() {
-        return outcome(
-                () -> ship.resume(headers, new FaultyGetter(fault, headers)).call(tx -> "shipped"));
+        return outcome(() -> ship.resume(headers, new FaultyGetter(fault, headers))
+                .callAsync(tx -> new FaultyStage(fault, "shipped"))
+                .join());
     }
 
     /** The same of a service whose step throws. */

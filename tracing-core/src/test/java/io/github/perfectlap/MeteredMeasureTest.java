@@ -28,7 +28,7 @@ class MeteredMeasureTest {
 
     @Test
     void ended_whole_isInBothHistograms() {
-        checkout.ended(Outcome.DEGRADED, 250_000_000, true);
+        checkout.ended(Verdict.DEGRADED, 250_000_000, true);
         assertThat(points("duration")).singleElement().satisfies(point -> {
             assertThat(point.getSum()).isEqualTo(0.25);
             assertThat(point.getBoundaries()).isEqualTo(Buckets.SECONDS);
@@ -42,14 +42,14 @@ class MeteredMeasureTest {
 
     @Test
     void ended_part_isOnlyInTheDuration() {
-        checkout.ended(Outcome.OK, -1, false);
+        checkout.ended(Verdict.OK, -1, false);
         assertThat(points("duration")).singleElement().returns(0.0, HistogramPointData::getSum);
         assertThat(points("end_to_end")).isEmpty();
     }
 
     @Test
     void finished_fromElsewhere_isOnlyEndToEnd() {
-        checkout.finished(Outcome.OK, 2_000_000_000L);
+        checkout.finished(Verdict.OK, 2_000_000_000L);
         assertThat(points("duration")).isEmpty();
         assertThat(points("end_to_end")).singleElement().returns(2.0, HistogramPointData::getSum);
     }
@@ -59,8 +59,8 @@ class MeteredMeasureTest {
         checkout.started();
         checkout.started();
         assertThat(inFlight()).isEqualTo(2);
-        checkout.ended(Outcome.OK, 1, true);
-        checkout.ended(Outcome.OK, 1, false);
+        checkout.ended(Verdict.OK, 1, true);
+        checkout.ended(Verdict.OK, 1, false);
         assertThat(inFlight()).isZero();
     }
 

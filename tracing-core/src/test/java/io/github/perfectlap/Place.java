@@ -36,6 +36,9 @@ enum Place {
 
     RULE,
     RULE_REASON,
+    RESULT_RULE,
+    RESULT_RULE_REASON,
+    STAGE,
     ATTRIBUTE_LIST,
     ATTRIBUTE_TEXT,
     EXCEPTION_MESSAGE,
@@ -58,6 +61,8 @@ enum Place {
             SETTER,
             GETTER_GET,
             RULE,
+            RESULT_RULE,
+            STAGE,
             ATTRIBUTE_LIST,
             ATTRIBUTE_TEXT,
             EXCEPTION_MESSAGE,
