@@ -146,7 +146,8 @@ class Lap {
                         EpochClock.micros(startNanos()),
                         recorder().release(),
                         1,
-                        now)
+                        now,
+                        false)
                 : arrived.handedOver(now);
     }
 
