@@ -56,7 +56,7 @@ final class HeldTrees {
     /** Sees to it that spans of others find their tree, also when it is decided. */
     void takeOthers(LocalTree tree) {
         if (tree.takeOthers()) {
-            byTrace.put(tree.ids(), tree);
+            byTrace.putIfAbsent(tree.ids(), tree);
             remember(tree);
         }
     }

@@ -93,7 +93,7 @@ final class Keeping {
     }
 
     private @Nullable KeepReason judge(Lap lap, long nanos) {
-        Usual known = usual.computeIfAbsent(lap.definition().name(), name -> new Usual(name, policy, problems));
+        Usual known = usualOf(lap.definition().name());
         Outcome outcome = lap.outcome();
         boolean isNew = known.isNewShape(lap.shape());
         boolean isServed = outcome == Outcome.OK || outcome == Outcome.DEGRADED;
@@ -106,6 +106,11 @@ final class Keeping {
             return KeepReason.NEW_SHAPE;
         }
         return isSlow ? KeepReason.SLOW : null;
+    }
+
+    private Usual usualOf(String name) {
+        Usual known = usual.get(name);
+        return known == null ? usual.computeIfAbsent(name, first -> new Usual(first, policy, problems)) : known;
     }
 
     /** Decides what is not decided yet, by what is known of it. */

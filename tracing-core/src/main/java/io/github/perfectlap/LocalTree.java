@@ -16,8 +16,11 @@ final class LocalTree {
 
     private final HeldTrees trees;
     private final TraceIds ids;
-    private final Lap first;
+    private final long startNanos;
     private List<ReadableSpan> held = new ArrayList<>(4);
+    /** Null when it is decided, since what it knows may be large and others' spans may still be late. */
+    private @Nullable Lap first;
+
     private int open = 1;
     private int missing;
     private boolean hasOthers;
@@ -27,6 +30,7 @@ final class LocalTree {
         this.trees = trees;
         this.ids = ids;
         this.first = first;
+        this.startNanos = first.startNanos();
     }
 
     TraceIds ids() {
@@ -34,7 +38,7 @@ final class LocalTree {
     }
 
     long startNanos() {
-        return first.startNanos();
+        return startNanos;
     }
 
     /** Takes another transaction in; false where it has been decided that nothing more is kept. */
@@ -117,8 +121,13 @@ final class LocalTree {
 
     /** Decides it before its end, by what is known of it; the given reason is that of dropping it. */
     void decideEarly(KeepReason reason) {
-        KeepReason known = trees.reasonSoFar(first);
+        Lap running = first();
+        KeepReason known = running == null ? null : trees.reasonSoFar(running);
         decide(known == null ? reason : known);
+    }
+
+    private synchronized @Nullable Lap first() {
+        return first;
     }
 
     /** What was held, where this is what decides; else null. */
@@ -128,6 +137,7 @@ final class LocalTree {
         }
         List<ReadableSpan> spans = held;
         held = List.of();
+        first = null;
         decision = reason;
         return spans;
     }

@@ -1,7 +1,5 @@
 package io.github.perfectlap;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Which steps a running transaction has had in this process: the set of their paths, however often and in whatever
  * order. Only our own steps count, since only their names come from the application's code. Thread-safe.
@@ -17,7 +15,8 @@ final class Shape {
     private final LongSet paths = new LongSet(MAX_PATHS);
     private final String name;
     private long sum;
-    private @Nullable Long fingerprint;
+    private long fingerprint;
+    private boolean isAsked;
 
     /** @param name of the transaction */
     Shape(String name) {
@@ -40,12 +39,11 @@ final class Shape {
 
     /** What is the same for all transactions of this shape, and stays as it was first asked for. */
     synchronized long fingerprint() {
-        Long known = fingerprint;
-        if (known == null) {
-            known = mixed(hash(name) ^ mixed(paths.isFull() ? -1 : sum));
-            fingerprint = known;
+        if (!isAsked) {
+            fingerprint = mixed(hash(name) ^ mixed(paths.isFull() ? -1 : sum));
+            isAsked = true;
         }
-        return known;
+        return fingerprint;
     }
 
     /** The fingerprint as 16 hexadecimal digits. */
