@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids random numbers
  * @param measures null where no golden signals are kept
+ * @param keeping who decides which transactions are exported, where a sampler does not decide alone
+ * @param isShaped whether the shape of each transaction is noted
  */
 record Habits(
         String release,
         Clock clock,
         LongSupplier ids,
         @Nullable Measures measures,
+        @Nullable Keeping keeping,
+        boolean isShaped,
         Switches switches,
         Problems problems) {}

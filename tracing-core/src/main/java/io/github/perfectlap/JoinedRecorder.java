@@ -4,7 +4,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class JoinedRecorder extends Recorder {
         Lap lap = new Lap(definition, arrived, kind);
         lap.startAt(clock().nanoTime());
         Span span = startSpan(lap, definition.name(), kind, parent, lap.startNanos(), attributes);
+        hold(lap, span.getSpanContext());
         JoinedSpan started =
                 new JoinedSpan(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
         if (arrived != null) {
@@ -43,7 +46,23 @@ final class JoinedRecorder extends Recorder {
     Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
         problems().checkName(name);
         Span span = startSpan(lap, name, role.kind(lap), parent, startNanos, Attributes.empty());
-        return new JoinedSpan(lap, parent, name, role, startNanos, span, keepsContexts);
+        JoinedSpan step = new JoinedSpan(lap, parent, name, role, startNanos, span, keepsContexts);
+        if (isShaped()) {
+            Shape.opened(step);
+        }
+        return step;
+    }
+
+    /** In an SDK of ours that records spans of its own, it can be decided later what is kept. */
+    private void hold(Lap lap, SpanContext ids) {
+        Keeping keeping = keeping();
+        if (keeping != null && ids.isValid() && !ids.isSampled()) {
+            lap.join(Hex.high(ids.getTraceId()), Hex.low(ids.getTraceId()), TraceState.getDefault());
+            keeping.started(lap, true);
+        }
+        if (isShaped()) {
+            lap.noteShape();
+        }
     }
 
     /** Starts a span; where that fails, one that records nothing and stands for its parent. */

@@ -125,6 +125,8 @@ final class JoinedSpan extends Recorded {
         if (lap().isFinished()) {
             span.setAttribute(TransactionAttributes.END_TO_END, lap().endToEnd(endNanos));
         }
+        lap().recorder().concluded(lap(), endNanos);
+        span.setAllAttributes(KeepAttributes.of(lap()));
     }
 
     @Override

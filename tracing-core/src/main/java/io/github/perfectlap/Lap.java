@@ -87,6 +87,28 @@ class Lap {
         return known == null ? TraceState.getDefault() : known.traceState();
     }
 
+    /** Says in which local tree it waits for the decision whether it is kept; called before anybody else sees it. */
+    final void tree(LocalTree tree) {
+        details().tree(tree);
+    }
+
+    /** Where it waits for the decision whether it is kept; null where nobody decides, or it is in the share. */
+    final @Nullable LocalTree tree() {
+        LapDetails known = details;
+        return known == null ? null : known.tree();
+    }
+
+    /** Has its shape noted; called before anybody else sees it. */
+    final void noteShape() {
+        details().shape(new Shape(definition.name()));
+    }
+
+    /** Which steps it has had, where somebody wants to know. */
+    final @Nullable Shape shape() {
+        LapDetails known = details;
+        return known == null ? null : known.shape();
+    }
+
     /** The trace's id as others write it; made when somebody asks. */
     final String traceId() {
         return details().traceId(traceHigh, traceLow);
@@ -144,14 +166,17 @@ class Lap {
         }
         Passport arrived = arrived();
         long now = EpochClock.micros(nowNanos());
-        return arrived == null
+        Passport next = arrived == null
                 ? new Passport(
                         definition.word(),
                         EpochClock.micros(startNanos()),
                         recorder().release(),
                         1,
-                        now)
+                        now,
+                        false)
                 : arrived.handedOver(now);
+        Keeping keeping = recorder().keeping();
+        return keeping != null && keeping.isKept(this) ? next.keeping() : next;
     }
 
     /** Another process is about to get the transaction, or has it. */

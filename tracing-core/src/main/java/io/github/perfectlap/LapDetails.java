@@ -24,6 +24,9 @@ final class LapDetails {
     private @Nullable Passport arrived;
     private @Nullable Map<String, Integer> stepCounts;
     private @Nullable Set<StageEnd> awaited;
+    // Set before anybody else sees the transaction.
+    private @Nullable LocalTree tree;
+    private @Nullable Shape shape;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -32,6 +35,24 @@ final class LapDetails {
     /** What brought the transaction here. */
     synchronized @Nullable Passport arrived() {
         return arrived;
+    }
+
+    void tree(LocalTree known) {
+        tree = known;
+    }
+
+    @Nullable
+    LocalTree tree() {
+        return tree;
+    }
+
+    void shape(Shape known) {
+        shape = known;
+    }
+
+    @Nullable
+    Shape shape() {
+        return shape;
     }
 
     synchronized void traceState(TraceState state) {

@@ -58,6 +58,7 @@ final class OwnAttributes {
             if (span.lap().isFinished()) {
                 all.put(TransactionAttributes.END_TO_END, span.lap().endToEnd(span.endNanos()), true);
             }
+            KeepAttributes.of(span.lap()).forEach((key, value) -> all.put(key, value, true));
         }
     }
 

@@ -25,6 +25,7 @@ final class OwnRecorder extends Recorder {
     static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create(Tracing.SCOPE);
 
     private static final int KEPT = OwnSpan.RECORDING | OwnSpan.SAMPLED;
+    private static final int HELD = OwnSpan.RECORDING | OwnSpan.HELD;
 
     /** What a sampler sees as the parent of a new trace: no span, and a random number for a trace's id. */
     private static final Span RANDOM_ROOT = Span.wrap(SpanContext.create(
@@ -76,7 +77,8 @@ final class OwnRecorder extends Recorder {
             return startBelow(definition, parent, above, arrived, kind, attributes);
         }
         long low = newId();
-        if (sampling.isKnown() && !sampling.keeps(low)) {
+        boolean isLeftOut = sampling.isKnown() && !sampling.keeps(low);
+        if (isLeftOut && keeping() == null) {
             if (definition.declared().needsSteps()) {
                 Lap seen = new Lap(definition, arrived, kind);
                 seen.join(newId(), low, TraceState.getDefault());
@@ -89,6 +91,7 @@ final class OwnRecorder extends Recorder {
         Lap lap = new Lap(definition, arrived, kind);
         lap.join(newId(), low, TraceState.getDefault());
         lap.startAt(clock().nanoTime());
+        noteShape(lap);
         return sampling.isKnown()
                 ? open(
                         lap,
@@ -96,7 +99,7 @@ final class OwnRecorder extends Recorder {
                         definition.name(),
                         Role.TRANSACTION,
                         lap.startNanos(),
-                        KEPT | OwnSpan.RANDOM_TRACE,
+                        (isLeftOut ? held(lap, above) : KEPT) | OwnSpan.RANDOM_TRACE,
                         attributes)
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, true);
     }
@@ -111,7 +114,8 @@ final class OwnRecorder extends Recorder {
         long high = above instanceof SpanFace face ? face.span().lap().traceHigh() : Hex.high(above.getTraceId());
         long low = above instanceof SpanFace face ? face.span().lap().traceLow() : Hex.low(above.getTraceId());
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;
-        if (sampling.isKnown() && !isKept(above, low)) {
+        boolean isLeftOut = sampling.isKnown() && !isKept(above, low);
+        if (isLeftOut && keeping() == null) {
             if (definition.declared().needsSteps()) {
                 Lap seen = new Lap(definition, arrived, kind);
                 seen.join(high, low, above.getTraceState());
@@ -124,8 +128,16 @@ final class OwnRecorder extends Recorder {
         Lap lap = new Lap(definition, arrived, kind);
         lap.join(high, low, above.getTraceState());
         lap.startAt(clock().nanoTime());
+        noteShape(lap);
         return sampling.isKnown()
-                ? open(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), KEPT | random, attributes)
+                ? open(
+                        lap,
+                        parent,
+                        definition.name(),
+                        Role.TRANSACTION,
+                        lap.startNanos(),
+                        (isLeftOut ? held(lap, above) : KEPT) | random,
+                        attributes)
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, false);
     }
 
@@ -133,6 +145,23 @@ final class OwnRecorder extends Recorder {
     private OwnSpan unrecorded(Lap lap, Context parent, int marks) {
         lap.startAt(clock().nanoTime());
         return new OwnSpan(lap, parent, lap.definition().name(), Role.TRANSACTION, lap.startNanos(), newId(), marks);
+    }
+
+    private void noteShape(Lap lap) {
+        if (isShaped()) {
+            lap.noteShape();
+        }
+    }
+
+    /** The marks of a transaction that is not in the share, which waits for the decision whether it is kept. */
+    private int held(Lap lap, SpanContext above) {
+        Keeping keeping = keeping();
+        if (keeping == null) {
+            return 0;
+        }
+        boolean isOwn = above instanceof SpanFace face && face.span().lap().recorder() == this;
+        keeping.started(lap, above.isValid() && !above.isRemote() && !isOwn);
+        return HELD;
     }
 
     private UnsampledLap started(UnsampledLap lap) {
@@ -144,6 +173,14 @@ final class OwnRecorder extends Recorder {
 
     @Override
     Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
+        OwnSpan step = open(lap, parent, name, role, startNanos);
+        if (isShaped()) {
+            Shape.opened(step);
+        }
+        return step;
+    }
+
+    private OwnSpan open(Lap lap, Context parent, String name, Role role, long startNanos) {
         if (!sampling.isKnown()) {
             return ask(lap, parent, name, role, startNanos, Attributes.empty(), false);
         }
@@ -160,8 +197,13 @@ final class OwnRecorder extends Recorder {
                 name,
                 role,
                 startNanos,
-                random | (isKept(above, lap.traceLow()) ? KEPT : 0),
+                random | (isKept(above, lap.traceLow()) ? KEPT : restOf(lap)),
                 Attributes.empty());
+    }
+
+    /** The marks of a step that is not in the share. */
+    private static int restOf(Lap lap) {
+        return lap.tree() == null ? 0 : HELD;
     }
 
     private boolean isKept(SpanContext above, long traceLow) {
@@ -198,6 +240,10 @@ final class OwnRecorder extends Recorder {
                                 .build(),
                         List.of()));
         SpanContext above = Span.fromContext(parent).getSpanContext();
+        SamplingDecision decision = result.getDecision();
+        int rest = role == Role.TRANSACTION && decision != SamplingDecision.RECORD_AND_SAMPLE
+                ? held(lap, above)
+                : restOf(lap);
         boolean isRandom = isRoot || above.getTraceFlags().isTraceIdRandom();
         OwnSpan span = new OwnSpan(
                 lap,
@@ -206,7 +252,7 @@ final class OwnRecorder extends Recorder {
                 role,
                 startNanos,
                 newId(),
-                marks(result.getDecision()) | (isRandom ? OwnSpan.RANDOM_TRACE : 0));
+                marks(decision, rest) | (isRandom ? OwnSpan.RANDOM_TRACE : 0));
         attributes.forEach(span::set);
         problems().guard("The sampler", () -> {
             span.traceState(result.getUpdatedTraceState(above.getTraceState()));
@@ -216,11 +262,12 @@ final class OwnRecorder extends Recorder {
         return span;
     }
 
-    private static int marks(SamplingDecision decision) {
+    /** @param rest marks of what is not in the share */
+    private static int marks(SamplingDecision decision, int rest) {
         return switch (decision) {
             case RECORD_AND_SAMPLE -> KEPT;
-            case RECORD_ONLY -> OwnSpan.RECORDING;
-            case DROP -> 0;
+            case RECORD_ONLY -> OwnSpan.RECORDING | rest;
+            case DROP -> rest;
         };
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnSdk {
 
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("service.version");
+    private static final String SAMPLER = "otel.traces.sampler";
+    private static final String SAMPLER_ARGUMENT = "otel.traces.sampler.arg";
     private static final long CLOSE_SECONDS = 10;
 
     private final Wishes wishes;
@@ -38,6 +40,7 @@ final class OwnSdk {
     private String samplerArgument = "";
     private boolean disabled;
     private boolean isCountedHere = true;
+    private @Nullable Keeping keeping;
 
     OwnSdk(Wishes wishes) {
         this.wishes = wishes;
@@ -56,8 +59,11 @@ final class OwnSdk {
         // Even a disabled SDK makes up ids for spans that nobody sees.
         OpenTelemetry used = disabled ? OpenTelemetry.propagating(sdk.getPropagators()) : sdk;
         Switches switches = wishes.switches(off);
-        Recorder recorder =
-                recorder(used, sdk.getSdkTracerProvider(), wishes.habits(release, measures(used), switches, problems));
+        Recorder recorder = recorder(
+                used, sdk.getSdkTracerProvider(), wishes.habits(release, measures(used), keeping, switches, problems));
+        if (keeping != null) {
+            keeping.countWith(used.getMeter(Tracing.SCOPE));
+        }
         if (disabled) {
             switches.close();
         }
@@ -80,7 +86,7 @@ final class OwnSdk {
                     + " Lap's own, since " + obstacle);
             return new JoinedRecorder(used, habits);
         }
-        Sampling sampling = Sampling.of(tracers.getSampler(), ratio());
+        Sampling sampling = Sampling.of(KeepSampler.inner(tracers.getSampler()), ratio());
         return new OwnRecorder(
                 used, new Pipeline(sampling, tracers::getSpanLimits, resource, parts.processors()), habits);
     }
@@ -160,6 +166,7 @@ final class OwnSdk {
         sdk.addResourceCustomizer((found, config) -> withRelease(found))
                 .addPropagatorCustomizer((propagator, config) -> GuardedPropagator.of(propagator, problems))
                 .addSpanExporterCustomizer((exporter, config) -> new GuardedSpanExporter(exporter, problems))
+                .addSamplerCustomizer((sampler, config) -> keeping == null ? sampler : keeping.sampler(sampler))
                 .addSpanProcessorCustomizer((processor, config) -> parts.guarded(processor))
                 .addMetricExporterCustomizer((exporter, config) -> new GuardedMetricExporter(exporter, problems))
                 .addMetricReaderCustomizer((reader, config) -> parts.noted(reader));
@@ -168,13 +175,26 @@ final class OwnSdk {
     private Map<String, String> read(ConfigProperties config) {
         disabled = config.getBoolean("otel.sdk.disabled", false);
         off = config.getList(Wishes.OFF);
-        samplerArgument = config.getString("otel.traces.sampler.arg", "");
-        return Map.of();
+        samplerArgument = config.getString(SAMPLER_ARGUMENT, "");
+        Keep policy = KeepSetting.policy(config.getString(KeepSetting.KEY), wishes.keep());
+        return policy == null || disabled ? Map.of() : keep(policy, config.getString(SAMPLER));
+    }
+
+    /** Properties that go with it; a sampler that is set takes the place of the share. */
+    private Map<String, String> keep(Keep policy, @Nullable String sampler) {
+        keeping = new Keeping(policy, problems);
+        parts.decideBy(keeping);
+        if (sampler != null) {
+            Log.info(SAMPLER + "=" + sampler + " samples what is kept in any case, in place of keep's share");
+            return Map.of();
+        }
+        samplerArgument = Double.toString(policy.share());
+        return Map.of(SAMPLER, "parentbased_traceidratio", SAMPLER_ARGUMENT, samplerArgument);
     }
 
     private SdkTracerProviderBuilder customized(SdkTracerProviderBuilder builder) {
         wishes.processors().forEach(processor -> builder.addSpanProcessor(parts.guarded(processor)));
-        return builder;
+        return keeping == null ? builder : builder.addSpanProcessor(parts.gate(keeping));
     }
 
     private SdkMeterProviderBuilder customized(SdkMeterProviderBuilder builder) {
@@ -203,6 +223,9 @@ final class OwnSdk {
     private void close(OpenTelemetrySdk sdk, Recorder recorder) {
         recorder.switches().close();
         recorder.watches().abandonAll();
+        if (keeping != null) {
+            keeping.close();
+        }
         parts.shutdown(sdk).join(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

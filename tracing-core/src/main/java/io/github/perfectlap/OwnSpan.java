@@ -37,6 +37,9 @@ final class OwnSpan extends Recorded implements ReadableSpan {
     /** There is something that did not fit into slots, so that slots are no longer filled. */
     private static final int DETAILED = OWN_MARK << 3;
 
+    /** Recorded, and kept or not as its local tree is. */
+    static final int HELD = OWN_MARK << 4;
+
     private static final VarHandle KEY0 = Fields.handle(MethodHandles.lookup(), "key0", Object.class);
     private static final VarHandle KEY1 = Fields.handle(MethodHandles.lookup(), "key1", Object.class);
     private static final VarHandle KEY2 = Fields.handle(MethodHandles.lookup(), "key2", Object.class);
@@ -79,12 +82,17 @@ final class OwnSpan extends Recorded implements ReadableSpan {
     }
 
     boolean isSampled() {
-        return isMarked(SAMPLED);
+        return isMarked(SAMPLED) || (isMarked(HELD) && isKept());
+    }
+
+    private boolean isKept() {
+        Keeping keeping = lap().recorder().keeping();
+        return keeping != null && keeping.isKept(lap());
     }
 
     /** What its steps inherit where the sampler decides once for all of them. */
     int marks() {
-        return marksOf(RECORDING | SAMPLED | RANDOM_TRACE);
+        return marksOf(RECORDING | SAMPLED | RANDOM_TRACE | HELD);
     }
 
     /** Sets the trace state that a sampler gave it, where that is not its transaction's. */
@@ -379,7 +387,8 @@ final class OwnSpan extends Recorded implements ReadableSpan {
 
     @Override
     void writeEnd(long endNanos) {
-        // Read off the transaction when somebody asks for the data.
+        // What is written is read off the transaction when somebody asks for the data.
+        lap().recorder().concluded(lap(), endNanos);
     }
 
     @Override

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin release of its first process, empty where not known
  * @param hop hand-offs so far, 0 in the first process
  * @param sentMicros when it was last handed over, 0 in the first process
+ * @param keeps whether a process before knew that this trace is kept
  */
-record Passport(Word called, long startMicros, Word origin, int hop, long sentMicros) {
+record Passport(Word called, long startMicros, Word origin, int hop, long sentMicros, boolean keeps) {
 
     static final int MAX_NAME_BYTES = 72;
     private static final int MAX_RELEASE_BYTES = 24;
@@ -29,7 +30,10 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     private static final String RELEASE = "lap.release";
     private static final String HOP = "lap.hop";
     private static final String SENT = "lap.sent";
-    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT);
+    private static final String KEEP = "lap.keep";
+    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT, KEEP);
+
+    private static final String IS_KEPT = "1";
 
     // In the order in which they are written.
     static final String NAME_MARK = NAME + "=";
@@ -37,10 +41,16 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     static final String HOP_MARK = "," + HOP + "=";
     static final String SENT_MARK = "," + SENT + "=";
     static final String RELEASE_MARK = "," + RELEASE + "=";
+    static final String KEEP_MARK = "," + KEEP + "=1";
     private static final String MARKS = NAME_MARK + START_MARK + HOP_MARK + SENT_MARK;
 
     Passport(String name, long startMicros, String release, int hop, long sentMicros) {
-        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros);
+        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros, false);
+    }
+
+    /** One that says the trace is kept. */
+    Passport keeping() {
+        return keeps ? this : new Passport(called, startMicros, origin, hop, sentMicros, true);
     }
 
     String name() {
@@ -53,7 +63,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
 
     /** The passport that the next process is to read. */
     Passport handedOver(long nowMicros) {
-        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros);
+        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros, keeps);
     }
 
     /** The passport as members of a baggage header. */
@@ -77,6 +87,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 + sentMicros
                 + (origin.isEmpty() ? "" : RELEASE_MARK)
                 + origin.encoded()
+                + (keeps ? KEEP_MARK : "")
                 + others;
     }
 
@@ -93,6 +104,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 + HeaderBytes.digits(hop)
                 + HeaderBytes.digits(sentMicros)
                 + (isReleased ? RELEASE_MARK.length() + origin.encoded().length() : 0)
+                + (keeps ? KEEP_MARK.length() : 0)
                 + others.length();
         return new HeaderBytes(length)
                 .text(NAME_MARK)
@@ -105,6 +117,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 .number(sentMicros)
                 .text(isReleased ? RELEASE_MARK : "")
                 .text(origin.encoded())
+                .text(keeps ? KEEP_MARK : "")
                 .text(others)
                 .bytes();
     }
@@ -128,7 +141,13 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
             return null;
         }
         String release = baggage.getEntryValue(RELEASE);
-        return new Passport(name, start, release == null ? "" : release, (int) hop, sent);
+        return new Passport(
+                Word.of(name),
+                start,
+                Word.release(release == null ? "" : release),
+                (int) hop,
+                sent,
+                IS_KEPT.equals(baggage.getEntryValue(KEEP)));
     }
 
     /** Whether the baggage has any member of a passport, readable or not. */

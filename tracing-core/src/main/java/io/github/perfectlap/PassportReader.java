@@ -31,11 +31,12 @@ final class PassportReader {
         long hop = text.skip(Passport.HOP_MARK) ? text.number() : -1;
         long sent = text.skip(Passport.SENT_MARK) ? text.number() : -1;
         Word release = text.skip(Passport.RELEASE_MARK) ? word(releases, text) : Word.NONE;
+        boolean keeps = text.skip(Passport.KEEP_MARK);
         if (name == null || release == null || start < 0 || hop < 1 || hop > Passport.MAX_HOP || sent < 0) {
             return null;
         }
         Baggage own = text.isAtMemberEnd() ? others.read(header, text.at(), header.length()) : null;
-        return own == null ? null : new Read(new Passport(name, start, release, (int) hop, sent), own);
+        return own == null ? null : new Read(new Passport(name, start, release, (int) hop, sent, keeps), own);
     }
 
     private static @Nullable Word word(LastRead<Word> words, HeaderText text) {

@@ -22,6 +22,8 @@ abstract class Recorder {
     private final EpochClock clock;
     private final Off off = new Off(this);
     private final Watches watches;
+    private final @Nullable Keeping keeping;
+    private final boolean isShaped;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
@@ -31,6 +33,8 @@ abstract class Recorder {
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
         this.clock = new EpochClock(habits.clock());
+        this.keeping = habits.keeping();
+        this.isShaped = habits.isShaped();
     }
 
     /** Starts one; the context is not yet current. */
@@ -77,6 +81,23 @@ abstract class Recorder {
     /** Who sees to those that are closed by hand. */
     final Watches watches() {
         return watches;
+    }
+
+    /** Who decides which transactions are kept; null where the sampler alone does. */
+    final @Nullable Keeping keeping() {
+        return keeping;
+    }
+
+    /** Whether the shape of each transaction is noted. */
+    final boolean isShaped() {
+        return isShaped;
+    }
+
+    /** A transaction has ended in this process; its outcome is known, and its span is about to end. */
+    final void concluded(Lap lap, long endNanos) {
+        if (keeping != null) {
+            keeping.ended(lap, endNanos);
+        }
     }
 
     /** What stands for a transaction that is switched off. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What we saw of an SDK of ours while it was configured, and how it is shut down. */
 final class SdkParts {
@@ -18,6 +19,7 @@ final class SdkParts {
     private final List<SpanProcessor> processors = new ArrayList<>();
     private final List<MetricReader> readers = new ArrayList<>();
     private final Problems problems;
+    private @Nullable Keeping keeping;
 
     SdkParts(Problems problems) {
         this.problems = problems;
@@ -26,8 +28,21 @@ final class SdkParts {
     /** The processor to use in its stead. */
     SpanProcessor guarded(SpanProcessor processor) {
         SpanProcessor guarded = new GuardedProcessor(processor, problems);
-        processors.add(guarded);
-        return guarded;
+        SpanProcessor used = keeping == null ? guarded : keeping.behind(guarded);
+        processors.add(used);
+        return used;
+    }
+
+    /** Puts the decision about what is kept in front of all processors that come from now on. */
+    void decideBy(Keeping chosen) {
+        keeping = chosen;
+    }
+
+    /** The processor in which that decision is taken. */
+    SpanProcessor gate(Keeping chosen) {
+        SpanProcessor gate = new GuardedProcessor(chosen.gate(), problems);
+        processors.add(gate);
+        return gate;
     }
 
     /** The reader itself, since the SDK tells its own ones apart by their class. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StraightWriter {
 
     // Of a passport at its longest.
-    private static final int PASSPORT_MEMBERS = 5;
+    private static final int PASSPORT_MEMBERS = 6;
     private static final int PASSPORT_BYTES = 200;
 
     private final boolean writesBaggage;

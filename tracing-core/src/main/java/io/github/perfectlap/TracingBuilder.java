@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses what {@link Tracing#create} leaves to the environment. What the environment says wins over what is
  * said here, so that an operator can change it without a new release. Where an agent's or a global instance
- * is joined, that one is configured elsewhere: {@link #processor}, {@link #metricReader}, {@link #property} and {@link
- * #service} are then left out, and a warning says so.
+ * is joined, that one is configured elsewhere: {@link #processor}, {@link #metricReader}, {@link #keep}, {@link
+ * #property} and {@link #service} are then left out, and a warning says so.
  */
 public final class TracingBuilder {
 
@@ -32,6 +32,8 @@ public final class TracingBuilder {
     private boolean closesAtExit = true;
     private boolean isMeasured = true;
     private boolean isOn = true;
+    private @Nullable Keep keep;
+    private boolean isShaped;
 
     TracingBuilder() {}
 
@@ -83,8 +85,25 @@ public final class TracingBuilder {
     }
 
     /**
+     * Records every transaction, and decides where it ends in this process whether it is exported, in front of all
+     * processors and exporters: one that is given by {@link #processor} sees all spans start, and those that are kept
+     * end. An operator has the same, with another share, by {@code PERFECTLAP_KEEP=0.05}; {@code off} leaves it to the
+     * sampler. It costs what recording costs, also for what is then dropped.
+     */
+    public TracingBuilder keep(Keep policy) {
+        this.keep = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Puts the {@linkplain TransactionAttributes#SHAPE shape} on the outermost span also where nothing else asks for it. */
+    public TracingBuilder withShapes() {
+        this.isShaped = true;
+        return this;
+    }
+
+    /**
      * Records through an instance that the application has made, configures and closes. It can't be
-     * combined with {@link #processor}, {@link #metricReader}, {@link #property} and {@link #service}.
+     * combined with {@link #processor}, {@link #metricReader}, {@link #keep}, {@link #property} and {@link #service}.
      */
     public TracingBuilder openTelemetry(OpenTelemetry openTelemetry) {
         this.joined = requireNonNull(openTelemetry, "openTelemetry");
@@ -138,13 +157,15 @@ public final class TracingBuilder {
                 ids,
                 closesAtExit,
                 isMeasured,
-                isOn);
+                isOn,
+                keep,
+                isShaped);
     }
 
     private void checkNothingElse() {
         if (isConfigured()) {
             throw new IllegalStateException("openTelemetry(…) brings its own configuration, so processor,"
-                    + " metricReader, property and service can't be set beside it, but " + settings()
+                    + " metricReader, keep, property and service can't be set beside it, but " + settings()
                     + " were; set them on the instance, or leave openTelemetry(…) out");
         }
     }
@@ -159,22 +180,23 @@ public final class TracingBuilder {
     }
 
     private boolean isConfigured() {
-        return !processors.isEmpty() || !readers.isEmpty() || !defaults.isEmpty();
+        return !processors.isEmpty() || !readers.isEmpty() || !defaults.isEmpty() || keep != null;
     }
 
     private String settings() {
-        return processors.size() + " processors, " + readers.size() + " metric readers and the properties "
-                + defaults.keySet();
+        return processors.size() + " processors, " + readers.size() + " metric readers, "
+                + (keep == null ? "" : "keep(…) ") + "and the properties " + defaults.keySet();
     }
 
     private Tracing join(OpenTelemetry openTelemetry) {
+        KeepSetting.warnWhereJoined();
         String version = release == null ? Release.ofApplication() : release;
         Problems problems = new Problems();
         MeteredMetrics metrics = new MeteredMetrics(openTelemetry.getMeter(Tracing.SCOPE), problems);
         Measures measures = isMeasured ? new Measures(metrics::measure) : null;
         Wishes wishes = wishes();
         Habits habits = wishes.habits(
-                version == null ? "" : version, measures, wishes.switches(OffNames.ofProcess()), problems);
+                version == null ? "" : version, measures, null, wishes.switches(OffNames.ofProcess()), problems);
         Recorder recorder = new JoinedRecorder(openTelemetry, habits);
         return new Tracing(openTelemetry, recorder, recorder.watches()::abandonAll, false);
     }

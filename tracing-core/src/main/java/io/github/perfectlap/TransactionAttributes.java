@@ -37,6 +37,25 @@ public final class TransactionAttributes {
     public static final AttributeKey<String> PASSPORT_PROBLEM = AttributeKey.stringKey("perfectlap.passport.problem");
 
     /**
+     * Which steps the part of the transaction in this process had, as a fingerprint of 16 hexadecimal digits: the same
+     * for the same paths of step names, however often and in whatever order; where {@link TracingBuilder#keep} or
+     * {@link TracingBuilder#withShapes} asks for it.
+     */
+    public static final AttributeKey<String> SHAPE = AttributeKey.stringKey("perfectlap.transaction.shape");
+
+    /**
+     * Why a transaction was kept that is not in the {@linkplain Keep#share share}: {@code passport}, {@code failed},
+     * {@code abandoned}, {@code degraded}, {@code new_shape} or {@code slow}. On metrics also why a span was dropped.
+     */
+    public static final AttributeKey<String> KEEP_REASON = AttributeKey.stringKey("perfectlap.keep.reason");
+
+    /** Whether spans were {@code kept} or {@code dropped}; on metrics. */
+    public static final AttributeKey<String> KEEP_DECISION = AttributeKey.stringKey("perfectlap.keep.decision");
+
+    /** How many spans of a kept transaction were dropped, since there were too many to hold until its end. */
+    public static final AttributeKey<Long> KEEP_MISSING = AttributeKey.longKey("perfectlap.keep.missing_spans");
+
+    /**
      * Kind of failure, as in OpenTelemetry's semantic conventions: a class name, a reason, or for limits {@code
      * too_slow} and {@code too_many_steps}.
      */

@@ -33,16 +33,20 @@ final class WarmUp {
             OpenTelemetry noop = OpenTelemetry.noop();
             CountedMetrics counted = new CountedMetrics(Clock.getDefault());
             Measures measures = new Measures(counted::measure);
-            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, switches, problems);
+            Keeping keeping = new Keeping(Keep.interesting(0), problems);
+            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, null, false, switches, problems);
+            Habits kept = new Habits("", Clock.getDefault(), () -> 1, measures, keeping, true, switches, problems);
             warmUp(new JoinedRecorder(noop, habits));
-            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn()), habits));
-            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff()), habits));
+            SpanProcessor none = SpanProcessor.composite();
+            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn(), none), habits));
+            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), none), habits));
+            warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), keeping.gate()), kept));
             problems.guard("Warming up", WarmUp::stackEnds);
         }
     }
 
-    private static Pipeline pipeline(Sampler sampler) {
-        SpanProcessor processor = new GuardedProcessor(SpanProcessor.composite(), new Problems());
+    private static Pipeline pipeline(Sampler sampler, SpanProcessor unguarded) {
+        SpanProcessor processor = new GuardedProcessor(unguarded, new Problems());
         return new Pipeline(Sampling.of(sampler, 1), SpanLimits::getDefault, Resource.getDefault(), List.of(processor));
     }
 

@@ -20,7 +20,9 @@ record Wishes(
         LongSupplier ids,
         boolean closesAtExit,
         boolean isMeasured,
-        boolean isOn) {
+        boolean isOn,
+        @Nullable Keep keep,
+        boolean isShaped) {
 
     /** Names of transactions that are switched off, or {@code *} for all. */
     static final String OFF = "perfectlap.transactions.off";
@@ -34,7 +36,13 @@ record Wishes(
         return new Switches(isOn && !allOff, names);
     }
 
-    Habits habits(String found, @Nullable Measures measures, Switches switches, Problems problems) {
-        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, switches, problems);
+    Habits habits(
+            String found,
+            @Nullable Measures measures,
+            @Nullable Keeping keeping,
+            Switches switches,
+            Problems problems) {
+        boolean isNoted = isShaped || keeping != null;
+        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, keeping, isNoted, switches, problems);
     }
 }

@@ -45,6 +45,14 @@ class StraightHeadersTest {
         return List.of(
                 PASSPORT,
                 PASSPORT + ",lap.release=1.0",
+                PASSPORT + ",lap.release=1.0,lap.keep=1,tenant=north",
+                PASSPORT + ",lap.keep=1",
+                PASSPORT + ",lap.keep=1" + others(58),
+                PASSPORT + ",lap.keep=1" + others(59),
+                PASSPORT + ",lap.keep=10",
+                PASSPORT + ",lap.keep=0,tenant=north",
+                PASSPORT + ",lap.keep=1,lap.keep=0",
+                "lap.keep=1," + PASSPORT,
                 PASSPORT + ",lap.release=" + "9".repeat(40),
                 PASSPORT + ",lap.release=%E2%80%A8%00",
                 PASSPORT + ",lap.release=1.0,tenant=north%20pole,plan=gold",
@@ -154,6 +162,8 @@ class StraightHeadersTest {
         for (long time : List.of(0L, 9L, 10L, 99L, 100L, 999_999_999_999_999_999L)) {
             Passport released = new Passport("place order", time, "1.0", 999, time);
             Passport other = new Passport("checkout", time, "", 1, 0);
+            assertThat(new String(released.keeping().bytes(",a=b"), UTF_8))
+                    .isEqualTo(released.keeping().header(",a=b"));
             assertThat(new String(released.bytes(",a=b"), UTF_8)).isEqualTo(released.header(",a=b"));
             assertThat(new String(other.bytes(""), UTF_8)).isEqualTo(other.header());
         }
