@@ -1,15 +1,54 @@
 package io.github.perfectlap;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a definition declares besides its name. Immutable.
  *
  * @param finishes whether the transaction ends where this part of it ends
+ * @param handOffs those that have to come back, by name
  */
-record Declared(boolean finishes) {
+record Declared(boolean finishes, Map<String, ExpectedHandOff> handOffs) {
 
-    static final Declared NOTHING = new Declared(false);
+    static final Declared NOTHING = new Declared(false, Map.of());
 
     Declared finishing() {
-        return new Declared(true);
+        return new Declared(true, handOffs).checked();
+    }
+
+    Declared expecting(ExpectedHandOff handOff) {
+        Map<String, ExpectedHandOff> all = new HashMap<>(handOffs);
+        ExpectedHandOff before = all.put(handOff.step(), handOff);
+        if (before != null) {
+            throw new IllegalArgumentException(
+                    "'" + handOff.step() + "' can't be expected twice, but is expected to be " + before.expectation()
+                            + " and " + handOff.expectation() + ": leave one of the two out");
+        }
+        return new Declared(finishes, Map.copyOf(all)).checked();
+    }
+
+    /** What is declared of a hand-off, or null where that is nothing. */
+    @Nullable
+    ExpectedHandOff expected(String handOff) {
+        return handOffs.isEmpty() ? null : handOffs.get(handOff);
+    }
+
+    /** Whether steps have to be told apart, also where nothing of them is recorded. */
+    boolean needsSteps() {
+        return !handOffs.isEmpty();
+    }
+
+    private Declared checked() {
+        for (ExpectedHandOff handOff : handOffs.values()) {
+            if (finishes && handOff.isFinish()) {
+                throw new IllegalArgumentException(
+                        "a transaction that finishes where this part of it ends can't expect its hand-off '"
+                                + handOff.step() + "' to be " + handOff.expectation()
+                                + ": leave finishes() out, or expect it to be resumed");
+            }
+        }
+        return this;
     }
 }

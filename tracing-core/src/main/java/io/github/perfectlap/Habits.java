@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids random numbers
  * @param measures null where no golden signals are kept
+ * @param handOffs what the application wants to be told of them
  */
 record Habits(
         String release,
@@ -16,4 +17,5 @@ record Habits(
         LongSupplier ids,
         @Nullable Measures measures,
         Switches switches,
+        HandOffCalls handOffs,
         Problems problems) {}

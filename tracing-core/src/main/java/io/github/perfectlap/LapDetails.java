@@ -1,6 +1,9 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.trace.TraceState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What few transactions need: what brought them here, their trace's id as text, a trace state, exceptions, long texts. Thread-safe. */
@@ -14,6 +17,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable Map<Recorded, Passport> handedOver;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -22,6 +26,26 @@ final class LapDetails {
     /** What brought the transaction here. */
     synchronized @Nullable Passport arrived() {
         return arrived;
+    }
+
+    /** The passport that a hand-off writes, the same each time; made the first time. */
+    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        Map<Recorded, Passport> known = handedOver;
+        if (known == null) {
+            known = new HashMap<>();
+            handedOver = known;
+        }
+        Passport passport = known.get(handOff);
+        if (passport == null) {
+            passport = maker.get();
+            known.put(handOff, passport);
+        }
+        return passport;
+    }
+
+    /** A hand-off writes no more; what it wrote, if that was to be kept. */
+    synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
+        return handedOver == null ? null : handedOver.remove(handOff);
     }
 
     synchronized void traceState(TraceState state) {

@@ -202,7 +202,7 @@ final class OwnSdk {
 
     private void close(OpenTelemetrySdk sdk, Recorder recorder) {
         recorder.switches().close();
-        recorder.watches().abandonAll();
+        recorder.close();
         parts.shutdown(sdk).join(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -22,6 +22,7 @@ abstract class Recorder {
     private final EpochClock clock;
     private final Off off = new Off(this);
     private final Watches watches;
+    private final HandOffs handOffs;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
@@ -31,6 +32,7 @@ abstract class Recorder {
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
         this.clock = new EpochClock(habits.clock());
+        this.handOffs = new HandOffs(openTelemetry.getMeter(Tracing.SCOPE), clock, habits.handOffs(), problems);
     }
 
     /** Starts one; the context is not yet current. */
@@ -77,6 +79,17 @@ abstract class Recorder {
     /** Who sees to those that are closed by hand. */
     final Watches watches() {
         return watches;
+    }
+
+    /** Who sees to hand-offs that have to come back. */
+    final HandOffs handOffs() {
+        return handOffs;
+    }
+
+    /** Ends what is open by hand, and the work of our own threads. */
+    final void close() {
+        watches.abandonAll();
+        problems.guard("Closing", handOffs::close);
     }
 
     /** What stands for a transaction that is switched off. */
@@ -135,6 +148,9 @@ abstract class Recorder {
             SpanKind kind,
             Attributes attributes) {
         Running running = start(definition, parent, arrival == null ? null : arrival.passport(), kind, attributes);
+        if (arrival != null) {
+            handOffs.resumed(parent, arrival.passport());
+        }
         if (arrival != null && arrival.passport() == null) {
             notJoined(definition, running, requireNonNull(arrival.problem()));
         }
@@ -153,7 +169,7 @@ abstract class Recorder {
     final @Nullable Passport passportOf(Context context) {
         Inner inner = innerOf(context);
         if (inner != null) {
-            return inner.lap().passportForNext();
+            return inner.passport();
         }
         Arrival arrival = context.get(Arrival.KEY);
         return arrival == null ? null : arrival.passport();

@@ -33,6 +33,15 @@ public final class TransactionAttributes {
     /** Why a message could not be joined to the transaction that sent it: {@code missing}. */
     public static final AttributeKey<String> PASSPORT_PROBLEM = AttributeKey.stringKey("perfectlap.passport.problem");
 
+    /** Name of a hand-off that is declared to come back; on metrics. */
+    public static final AttributeKey<String> HAND_OFF_STEP = AttributeKey.stringKey("perfectlap.handoff.step");
+
+    /** What carries it, such as a topic, where that is declared; on metrics. */
+    public static final AttributeKey<String> HAND_OFF_CARRIER = AttributeKey.stringKey("perfectlap.handoff.carrier");
+
+    /** What became of a receipt, in a word: {@code expected}, {@code unknown}, {@code malformed}; on metrics. */
+    public static final AttributeKey<String> RECEIPT_RESULT = AttributeKey.stringKey("perfectlap.receipt.result");
+
     /** Kind of failure, as in OpenTelemetry's semantic conventions: a class name or a reason. */
     public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 

@@ -264,6 +264,9 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                     fail(Failure.notCompleted());
                 }
                 end(isMeasured() ? nowNanos() : 0);
+                if (isFinished()) {
+                    recorder().handOffs().finished(this);
+                }
             }
         } catch (Throwable fault) {
             recorder().problems().failed("Ending a transaction", fault);

@@ -30,7 +30,8 @@ final class WarmUp {
             OpenTelemetry noop = OpenTelemetry.noop();
             CountedMetrics counted = new CountedMetrics(Clock.getDefault());
             Measures measures = new Measures(counted::measure);
-            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, switches, problems);
+            Habits habits =
+                    new Habits("", Clock.getDefault(), () -> 1, measures, switches, HandOffCalls.NONE, problems);
             warmUp(new JoinedRecorder(noop, habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn()), habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff()), habits));

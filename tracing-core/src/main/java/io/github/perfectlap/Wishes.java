@@ -20,6 +20,7 @@ record Wishes(
         LongSupplier ids,
         boolean closesAtExit,
         boolean isMeasured,
+        HandOffCalls handOffs,
         boolean isOn) {
 
     /** Names of transactions that are switched off, or {@code *} for all. */
@@ -35,6 +36,6 @@ record Wishes(
     }
 
     Habits habits(String found, @Nullable Measures measures, Switches switches, Problems problems) {
-        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, switches, problems);
+        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, switches, handOffs, problems);
     }
 }
