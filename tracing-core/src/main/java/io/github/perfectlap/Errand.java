@@ -41,7 +41,8 @@ final class Errand {
     }
 
     private void start() {
-        Thread made = new Thread(this::run, name);
+        // Whatever thread-locals the application hands down to new threads are not for this one to keep.
+        Thread made = new Thread(null, this::run, name, 0, false);
         made.setDaemon(true);
         thread = made;
         try {

@@ -35,7 +35,7 @@ record HandOffNote(
                 transaction,
                 expected.step(),
                 expected.expectation().carrier(),
-                Duration.ofNanos(now - handedNanos),
+                Duration.ofNanos(Math.max(0, now - handedNanos)),
                 id.traceId());
     }
 }

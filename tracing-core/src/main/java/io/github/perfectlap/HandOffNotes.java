@@ -74,6 +74,7 @@ final class HandOffNotes {
 
     /** Gives up those whose time is over, each once. Called by one thread at a time. */
     void giveUp(long now, Consumer<HandOffNote> reporter) {
+        abandoned.removeIf(id -> !notes.containsKey(id));
         for (HandOffNote note : notes.values()) {
             if (!note.isAbandoned() && note.isLate(now) && giveUp(note)) {
                 reporter.accept(note);
@@ -85,19 +86,12 @@ final class HandOffNotes {
         boolean isGivenUp = notes.replace(note.id(), note, note.abandoned());
         if (isGivenUp) {
             awaited.decrementAndGet();
-            forgetOldest();
             abandoned.add(note.id());
+            if (abandoned.size() > mostAbandoned) {
+                var unused = remove(abandoned.remove());
+            }
         }
         return isGivenUp;
-    }
-
-    private void forgetOldest() {
-        if (abandoned.size() == mostAbandoned) {
-            abandoned.removeIf(id -> !notes.containsKey(id));
-        }
-        if (abandoned.size() == mostAbandoned) {
-            var unused = remove(abandoned.remove());
-        }
     }
 
     /** How many are awaited. */

@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
@@ -7,8 +8,10 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -336,10 +339,31 @@ class HandOffsTest {
     }
 
     @Test
+    void threads_areThereWhileSomethingIsAwaited() throws Exception {
+        assertThat(watching()).isNull();
+        Headers message = publish(checkout);
+        Thread watch = requireNonNull(watching());
+        ship.resume(message, message).run(tx -> {});
+        watch.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(watch.isAlive()).isFalse();
+        publish(checkout);
+        assertThat(watching()).isNotNull();
+        recording.tracing.close();
+        assertThat(watching()).isNull();
+    }
+
+    @Test
     void closed_nothingIsWatchedAnyMore() {
         recording.tracing.handOffs().close();
         publish(checkout);
         assertThat(recording.tracing.handOffs().awaited()).isZero();
+    }
+
+    private static @Nullable Thread watching() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("perfect-lap-watch"))
+                .findFirst()
+                .orElse(null);
     }
 
     private BusinessTransaction expectingFinish() {
