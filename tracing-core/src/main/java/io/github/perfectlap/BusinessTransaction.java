@@ -148,6 +148,36 @@ public final class BusinessTransaction {
     }
 
     /**
+     * Declares that a hand-off has to come back in time: each time the step of that name, made by {@link
+     * Step#handOff} or by a carrier's {@code send}, writes the transaction into a message, that is awaited, unless the
+     * step then fails. One that does not come back is reported once, soon after its limit, as abandoned: in the log, in
+     * the metric {@code perfectlap.handoff.abandoned}, to {@link TracingBuilder#onAbandoned} and in {@link
+     * Tracing#abandonedHandOffs}. If it comes back after all, the count is corrected.
+     *
+     * <pre>{@code
+     * checkout = tracing.transaction("checkout")
+     *         .expects("publish order", Expectation.resumedWithin(Duration.ofSeconds(30)).on("orders"));
+     * }</pre>
+     *
+     * <p>A message that is resumed by the same {@link Tracing} is noticed by itself. Another process sends receipts:
+     * see {@link TracingBuilder#receipts}. What is switched off there does not.
+     *
+     * @param handOff name of the step
+     * @throws IllegalArgumentException if the name is blank or longer than 256 characters, if something is expected of
+     *     it already, or if the transaction {@link #finishes} here and is expected to be finished elsewhere
+     */
+    public BusinessTransaction expects(String handOff, Expectation expectation) {
+        requireNonNull(handOff, "handOff");
+        requireNonNull(expectation, "expectation");
+        if (handOff.isBlank() || handOff.length() > TextLimits.SHORT) {
+            throw new IllegalArgumentException("a hand-off's name must be a constant such as 'publish order', at most "
+                    + TextLimits.SHORT + " characters, but was '" + handOff + "'");
+        }
+        ExpectedHandOff expected = ExpectedHandOff.of(name(), handOff, expectation);
+        return new BusinessTransaction(recorder, definition, declared.expecting(expected));
+    }
+
+    /**
      * Runs one below what is current on this thread; what the body throws fails it, a body that returns
      * completes it, also where it returns a future that is not done: for that there is {@link #callAsync}.
      *

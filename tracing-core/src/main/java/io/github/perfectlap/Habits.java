@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures null where no golden signals are kept
  * @param keeping who decides which transactions are exported, where a sampler does not decide alone
  * @param isShaped whether the shape of each transaction is noted
+ * @param handOffs what the application wants to be told of them
  */
 record Habits(
         String release,
@@ -20,4 +21,5 @@ record Habits(
         @Nullable Keeping keeping,
         boolean isShaped,
         Switches switches,
+        HandOffCalls handOffs,
         Problems problems) {}

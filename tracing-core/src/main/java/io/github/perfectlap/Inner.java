@@ -51,6 +51,11 @@ interface Inner {
     /** Whether a context hands over this very one, and not a span that somebody made inside it. */
     boolean isHandedOverBy(Context context);
 
+    /** The passport to write where this is handed over. */
+    default Passport passport() {
+        return lap().passportForNext();
+    }
+
     /** Notes that another process can go on from here. */
     void handedOver();
 }

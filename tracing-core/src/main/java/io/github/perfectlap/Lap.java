@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,17 @@ class Lap {
                 : arrived.handedOver(now);
         Keeping keeping = recorder().keeping();
         return keeping != null && keeping.isKept(this) ? next.keeping() : next;
+    }
+
+    /** The passport that a hand-off writes, the same each time; made the first time. */
+    final Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        return details().handedOver(handOff, maker);
+    }
+
+    /** A hand-off writes no more; what it wrote, if that was to be kept. */
+    final @Nullable Passport noLongerHandedOver(Recorded handOff) {
+        LapDetails known = details;
+        return known == null ? null : known.noLongerHandedOver(handOff);
     }
 
     /** Another process is about to get the transaction, or has it. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class LapDetails {
     // Set before anybody else sees the transaction.
     private @Nullable LocalTree tree;
     private @Nullable Shape shape;
+    private @Nullable Map<Recorded, Passport> handedOver;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -53,6 +55,26 @@ final class LapDetails {
     @Nullable
     Shape shape() {
         return shape;
+    }
+
+    /** The passport that a hand-off writes, the same each time; made the first time. */
+    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        Map<Recorded, Passport> known = handedOver;
+        if (known == null) {
+            known = new HashMap<>();
+            handedOver = known;
+        }
+        Passport passport = known.get(handOff);
+        if (passport == null) {
+            passport = maker.get();
+            known.put(handOff, passport);
+        }
+        return passport;
+    }
+
+    /** A hand-off writes no more; what it wrote, if that was to be kept. */
+    synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
+        return handedOver == null ? null : handedOver.remove(handOff);
     }
 
     synchronized void traceState(TraceState state) {

@@ -222,7 +222,7 @@ final class OwnSdk {
 
     private void close(OpenTelemetrySdk sdk, Recorder recorder) {
         recorder.switches().close();
-        recorder.watches().abandonAll();
+        recorder.close();
         if (keeping != null) {
             keeping.close();
         }

@@ -66,6 +66,11 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
         return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros, keeps);
     }
 
+    /** The same, sent at another time. */
+    Passport sentAt(long micros) {
+        return new Passport(called, startMicros, origin, hop, micros, keeps);
+    }
+
     /** The passport as members of a baggage header. */
     String header() {
         return header("");

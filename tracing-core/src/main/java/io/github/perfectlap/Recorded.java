@@ -379,6 +379,19 @@ abstract class Recorded implements Watched, Context {
     }
 
     @Override
+    public final Passport passport() {
+        ExpectedHandOff expected = isMarked(CLOSED) ? null : expected();
+        return expected == null
+                ? lap.passportForNext()
+                : lap.recorder().handOffs().passportFor(this, expected);
+    }
+
+    /** What is declared to become of this as a hand-off, or null. */
+    private @Nullable ExpectedHandOff expected() {
+        return role() == Role.HAND_OFF ? lap.definition().declared().expected(name) : null;
+    }
+
+    @Override
     public final void handedOver() {
         if (is(Role.HAND_OFF)) {
             mark(WRITTEN);
@@ -571,9 +584,22 @@ abstract class Recorded implements Watched, Context {
         }
         if (isTransaction()) {
             lap.end(endNanos);
+            if (lap.isFinished()) {
+                lap.recorder().handOffs().finished(this);
+            }
             writeEnd(endNanos);
-        } else if (is(Role.HAND_OFF) && (reason != null || !isMarked(WRITTEN))) {
+        } else if (is(Role.HAND_OFF)) {
+            concludeHandOff(reason != null || !isMarked(WRITTEN));
+        }
+    }
+
+    private void concludeHandOff(boolean failed) {
+        if (failed) {
             lap.handOverFailed();
+        }
+        ExpectedHandOff expected = expected();
+        if (expected != null) {
+            lap.recorder().handOffs().closed(this, expected, failed);
         }
     }
 

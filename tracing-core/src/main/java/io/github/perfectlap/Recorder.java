@@ -24,6 +24,7 @@ abstract class Recorder {
     private final Watches watches;
     private final @Nullable Keeping keeping;
     private final boolean isShaped;
+    private final HandOffs handOffs;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
@@ -35,6 +36,7 @@ abstract class Recorder {
         this.clock = new EpochClock(habits.clock());
         this.keeping = habits.keeping();
         this.isShaped = habits.isShaped();
+        this.handOffs = new HandOffs(openTelemetry.getMeter(Tracing.SCOPE), clock, habits.handOffs(), problems);
     }
 
     /** Starts one; the context is not yet current. */
@@ -100,6 +102,17 @@ abstract class Recorder {
         }
     }
 
+    /** Who sees to hand-offs that have to come back. */
+    final HandOffs handOffs() {
+        return handOffs;
+    }
+
+    /** Ends what is open by hand, and the work of our own threads. */
+    final void close() {
+        watches.abandonAll();
+        problems.guard("Closing", handOffs::close);
+    }
+
     /** What stands for a transaction that is switched off. */
     final Off off() {
         return off;
@@ -156,6 +169,9 @@ abstract class Recorder {
             SpanKind kind,
             Attributes attributes) {
         Running running = start(definition, parent, arrival == null ? null : arrival.passport(), kind, attributes);
+        if (arrival != null) {
+            handOffs.resumed(parent, arrival.passport());
+        }
         if (arrival != null && arrival.passport() == null) {
             notJoined(definition, running, requireNonNull(arrival.problem()));
         }
@@ -174,7 +190,7 @@ abstract class Recorder {
     final @Nullable Passport passportOf(Context context) {
         Inner inner = innerOf(context);
         if (inner != null) {
-            return inner.lap().passportForNext();
+            return inner.passport();
         }
         Arrival arrival = context.get(Arrival.KEY);
         return arrival == null ? null : arrival.passport();

@@ -6,6 +6,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The front door: defines business transactions, and says where their spans go.
@@ -112,6 +113,30 @@ public final class Tracing implements AutoCloseable {
     /** Whether transactions are recorded, but for those that are off by themselves. */
     public boolean isOn() {
         return recorder.switches().isOn();
+    }
+
+    /**
+     * The hand-offs that did not come back in time and have not since, the oldest first: of the last 8,192. What is
+     * found is at most a second old. See {@link BusinessTransaction#expects}.
+     */
+    public List<AbandonedHandOff> abandonedHandOffs() {
+        return recorder.handOffs().abandoned();
+    }
+
+    /**
+     * Takes a receipt that another process has {@link TracingBuilder#receipts sent}. Called by whatever reads the
+     * application's channel for them, on any thread, and for every line: those about other processes' hand-offs, and
+     * those that came before, change nothing. A line that is no receipt is ignored, counted, and logged once.
+     *
+     * <p>Whoever can write into that channel can say that a hand-off came back, and no more than that.
+     */
+    public void receipt(String line) {
+        recorder.problems().guard("Taking a receipt", () -> recorder.handOffs().receipt(line));
+    }
+
+    /** Watches hand-offs that are declared to come back. */
+    HandOffs handOffs() {
+        return recorder.handOffs();
     }
 
     /** What went wrong in telemetry itself, so far. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class TracingBuilder {
     private @Nullable String release;
     private Clock clock = Clock.getDefault();
     private LongSupplier ids = () -> ThreadLocalRandom.current().nextLong();
+    private HandOffCalls handOffs = HandOffCalls.NONE;
     private boolean closesAtExit = true;
     private boolean isMeasured = true;
     private boolean isOn = true;
@@ -102,6 +104,31 @@ public final class TracingBuilder {
     }
 
     /**
+     * Hears of each hand-off that did not come back in time; see {@link BusinessTransaction#expects}. It is told
+     * once of each, at most a second after its limit, on a thread of Perfect Lap's own, which waits for the answer; a
+     * fault is logged once. May be called for several.
+     */
+    public TracingBuilder onAbandoned(Consumer<AbandonedHandOff> listener) {
+        handOffs = handOffs.abandoned(requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Sends receipts to the processes from which messages come, so that they know which of their hand-offs came back
+     * (see {@link BusinessTransaction#expects}): a line of text for each transaction that is resumed, and for each
+     * that came from elsewhere and finishes here. What the lines look like, for processes in other languages, says
+     * {@code docs/passport.md}; the other side gives them to {@link Tracing#receipt}.
+     *
+     * @param channel brings a line to every process that may await it, such as by a topic of its own. It is called on a
+     *     thread of Perfect Lap's own, one line after the other, and may block: 8,192 lines wait, what comes
+     *     then is lost and counted in {@code perfectlap.receipt.lost}. A fault is counted, and logged once
+     */
+    public TracingBuilder receipts(Consumer<String> channel) {
+        handOffs = handOffs.receipts(requireNonNull(channel, "channel"));
+        return this;
+    }
+
+    /**
      * Records through an instance that the application has made, configures and closes. It can't be
      * combined with {@link #processor}, {@link #metricReader}, {@link #keep}, {@link #property} and {@link #service}.
      */
@@ -157,6 +184,7 @@ public final class TracingBuilder {
                 ids,
                 closesAtExit,
                 isMeasured,
+                handOffs,
                 isOn,
                 keep,
                 isShaped);
@@ -198,6 +226,6 @@ public final class TracingBuilder {
         Habits habits = wishes.habits(
                 version == null ? "" : version, measures, null, wishes.switches(OffNames.ofProcess()), problems);
         Recorder recorder = new JoinedRecorder(openTelemetry, habits);
-        return new Tracing(openTelemetry, recorder, recorder.watches()::abandonAll, false);
+        return new Tracing(openTelemetry, recorder, recorder::close, false);
     }
 }

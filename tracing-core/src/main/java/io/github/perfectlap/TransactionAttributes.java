@@ -55,6 +55,15 @@ public final class TransactionAttributes {
     /** How many spans of a kept transaction were dropped, since there were too many to hold until its end. */
     public static final AttributeKey<Long> KEEP_MISSING = AttributeKey.longKey("perfectlap.keep.missing_spans");
 
+    /** Name of a hand-off that is declared to come back; on metrics. */
+    public static final AttributeKey<String> HAND_OFF_STEP = AttributeKey.stringKey("perfectlap.handoff.step");
+
+    /** What carries it, such as a topic, where that is declared; on metrics. */
+    public static final AttributeKey<String> HAND_OFF_CARRIER = AttributeKey.stringKey("perfectlap.handoff.carrier");
+
+    /** What became of a receipt, in a word: {@code expected}, {@code unknown}, {@code malformed}; on metrics. */
+    public static final AttributeKey<String> RECEIPT_RESULT = AttributeKey.stringKey("perfectlap.receipt.result");
+
     /**
      * Kind of failure, as in OpenTelemetry's semantic conventions: a class name, a reason, or for limits {@code
      * too_slow} and {@code too_many_steps}.

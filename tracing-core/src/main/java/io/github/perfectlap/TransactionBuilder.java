@@ -56,6 +56,9 @@ public final class TransactionBuilder {
     public <C> TransactionBuilder link(C carrier, TextMapGetter<C> getter) {
         Context arrived = recorder.propagator().extract(Context.root(), carrier, getter);
         SpanContext sender = Span.fromContext(arrived).getSpanContext();
+        if (definition.isOn()) {
+            recorder.handOffs().resumed(arrived, Arrival.of(arrived).passport());
+        }
         return sender.isValid() ? link(sender) : this;
     }
 

@@ -312,6 +312,9 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 long end = isMeasured() ? nowNanos() : 0;
                 judge(end);
                 end(end);
+                if (isFinished()) {
+                    recorder().handOffs().finished(this);
+                }
             }
         } catch (Throwable fault) {
             recorder().problems().failed("Ending a transaction", fault);

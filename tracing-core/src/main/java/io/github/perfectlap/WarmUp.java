@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what a failing transaction runs, once in a JVM and recording nothing. A class or call site that is
@@ -34,8 +35,8 @@ final class WarmUp {
             CountedMetrics counted = new CountedMetrics(Clock.getDefault());
             Measures measures = new Measures(counted::measure);
             Keeping keeping = new Keeping(Keep.interesting(0), problems);
-            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, null, false, switches, problems);
-            Habits kept = new Habits("", Clock.getDefault(), () -> 1, measures, keeping, true, switches, problems);
+            Habits habits = habits(measures, null, switches, problems);
+            Habits kept = habits(measures, keeping, switches, problems);
             warmUp(new JoinedRecorder(noop, habits));
             SpanProcessor none = SpanProcessor.composite();
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn(), none), habits));
@@ -43,6 +44,19 @@ final class WarmUp {
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), keeping.gate()), kept));
             problems.guard("Warming up", WarmUp::stackEnds);
         }
+    }
+
+    private static Habits habits(Measures measures, @Nullable Keeping keeping, Switches switches, Problems problems) {
+        return new Habits(
+                "",
+                Clock.getDefault(),
+                () -> 1,
+                measures,
+                keeping,
+                keeping != null,
+                switches,
+                HandOffCalls.NONE,
+                problems);
     }
 
     private static Pipeline pipeline(Sampler sampler, SpanProcessor unguarded) {

@@ -20,6 +20,7 @@ record Wishes(
         LongSupplier ids,
         boolean closesAtExit,
         boolean isMeasured,
+        HandOffCalls handOffs,
         boolean isOn,
         @Nullable Keep keep,
         boolean isShaped) {
@@ -43,6 +44,7 @@ record Wishes(
             Switches switches,
             Problems problems) {
         boolean isNoted = isShaped || keeping != null;
-        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, keeping, isNoted, switches, problems);
+        return new Habits(
+                found, GuardedClock.of(clock, problems), ids, measures, keeping, isNoted, switches, handOffs, problems);
     }
 }

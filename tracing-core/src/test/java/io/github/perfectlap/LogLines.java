@@ -46,6 +46,15 @@ final class LogLines extends Handler implements AutoCloseable {
                 .toList();
     }
 
+    /** What we told without a warning, one a line. */
+    List<String> infos() {
+        return lines.stream()
+                .filter(line -> ours.getName().equals(line.getLoggerName()))
+                .filter(line -> Level.INFO.equals(line.getLevel()))
+                .map(LogRecord::getMessage)
+                .toList();
+    }
+
     /** The kinds of problem that our warnings say parts failed by. */
     List<String> failedKinds() {
         return warnings().stream()

@@ -48,6 +48,9 @@ enum Place {
     EXCEPTION_HASH,
     EXCEPTION_TEXT,
 
+    ABANDONED_LISTENER,
+    RECEIPT_CHANNEL,
+
     LOG_HANDLER,
     CLOCK_NOW,
     CLOCK_NANO_TIME;
@@ -70,6 +73,8 @@ enum Place {
             EXCEPTION_EQUALS,
             EXCEPTION_HASH,
             EXCEPTION_TEXT,
+            ABANDONED_LISTENER,
+            RECEIPT_CHANNEL,
             LOG_HANDLER,
             CLOCK_NOW,
             CLOCK_NANO_TIME);
@@ -82,7 +87,9 @@ enum Place {
             BATCH_SHUTDOWN,
             METRIC_EXPORT,
             METRIC_EXPORTER_SHUTDOWN,
-            METRIC_READER_SHUTDOWN);
+            METRIC_READER_SHUTDOWN,
+            ABANDONED_LISTENER,
+            RECEIPT_CHANNEL);
 
     /** Reached when an SDK is shut down. A joined one is shut down by the application, not by us. */
     private static final Set<Place> AT_SHUTDOWN = EnumSet.of(

@@ -2,6 +2,7 @@ package io.github.perfectlap;
 
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,13 @@ final class Recording implements Clock {
     }
 
     Recording(Mode mode) {
-        tracing = (mode == Mode.OWN ? own() : joined(propagators(), Sampler.alwaysOn()))
-                .release("1.0")
-                .clock(this)
-                .build();
+        this(mode, builder -> {});
+    }
+
+    Recording(Mode mode, Consumer<TracingBuilder> more) {
+        TracingBuilder builder = mode == Mode.OWN ? own() : joined(propagators(), Sampler.alwaysOn());
+        more.accept(builder);
+        tracing = builder.release("1.0").clock(this).build();
     }
 
     Recording(TextMapPropagator propagator) {
@@ -152,6 +157,22 @@ final class Recording implements Clock {
         return points("perfectlap.transaction." + metric, name, outcome)
                 .mapToDouble(HistogramPointData::getSum)
                 .sum();
+    }
+
+    /** What a counter of ours has come to, whatever its attributes. */
+    long sum(String metric) {
+        return metrics(metric)
+                .flatMap(found -> found.getLongSumData().getPoints().stream())
+                .mapToLong(LongPointData::getValue)
+                .sum();
+    }
+
+    /** The attributes with which a counter of ours counted. */
+    List<Attributes> attributesOf(String metric) {
+        return metrics(metric)
+                .flatMap(found -> found.getLongSumData().getPoints().stream())
+                .map(LongPointData::getAttributes)
+                .toList();
     }
 
     long inFlight(String name) {

@@ -6,6 +6,7 @@ import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.perfectlap.BusinessTransaction;
+import io.github.perfectlap.Expectation;
 import io.github.perfectlap.Tracing;
 import io.github.perfectlap.context.kafka.KafkaCarrier;
 import io.opentelemetry.api.common.Attributes;
@@ -76,6 +77,22 @@ class KafkaTelemetryTest {
                     pack
             """.formatted(topic));
         assertArrivedFromCheckout();
+    }
+
+    /** The wrapper's span stands between the hand-off and the work, which is no loss. */
+    @ParameterizedTest
+    @EnumSource
+    void send_thatHasToComeBack_comesBack(Mode mode) {
+        Expectation expectation = Expectation.resumedWithin(Duration.ofNanos(1)).on("orders");
+        Tracing tracing = mode.tracing(spans);
+        try (tracing;
+                Producer<String, String> producer = kafka.producer(tracing.openTelemetry())) {
+            BusinessTransaction checkout = tracing.transaction("checkout");
+            checkout.expects("hand over", expectation).run(tx -> KafkaCarrier.send(tx, "hand over", producer, order));
+            producer.flush();
+            ship(tracing);
+        }
+        assertThat(tracing.abandonedHandOffs()).isEmpty();
     }
 
     private void ship(Tracing tracing) {
