@@ -145,6 +145,10 @@ public final class BusinessTransaction {
         return definition.leaks();
     }
 
+    WaitPattern waits() {
+        return definition.waits();
+    }
+
     @Nullable
     Measure measure() {
         return definition.measure();

@@ -22,7 +22,7 @@ final class JoinedRecorder extends Recorder {
     }
 
     @Override
-    Running start(
+    Watched start(
             BusinessTransaction definition,
             Context parent,
             @Nullable Passport arrived,

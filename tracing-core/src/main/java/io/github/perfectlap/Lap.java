@@ -227,13 +227,12 @@ class Lap {
 
     /** Seconds between the sending of what arrived and the start of the work on it. */
     final double queueWait(Passport passport) {
-        return Math.max(0, EpochClock.micros(startNanos()) - passport.sentMicros()) / MICROS_PER_SECOND;
+        return HopTimes.of(passport, startNanos()).queueWait() / MICROS_PER_SECOND;
     }
 
-    /** Never negative: two hosts' clocks may differ by more than the time that passed. */
     private long endToEndNanos(long endNanos) {
         Passport arrived = arrived();
-        long start = arrived == null ? startNanos() : TimeUnit.MICROSECONDS.toNanos(arrived.startMicros());
-        return Math.max(0, endNanos - start);
+        long elapsed = arrived == null ? 0 : HopTimes.of(arrived, startNanos()).elapsed();
+        return TimeUnit.MICROSECONDS.toNanos(elapsed) + Math.max(0, endNanos - startNanos());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
@@ -22,11 +23,14 @@ abstract class Recorder {
     private final EpochClock clock;
     private final Off off = new Off(this);
     private final Watches watches;
+    private final Arrivals arrivals;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
-        this.signals = new Signals(openTelemetry.getMeter(Tracing.SCOPE), habits.measures());
+        Meter meter = openTelemetry.getMeter(Tracing.SCOPE);
+        this.signals = new Signals(meter, habits.measures());
         this.problems = habits.problems();
+        this.arrivals = new Arrivals(meter, problems);
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
@@ -34,7 +38,7 @@ abstract class Recorder {
     }
 
     /** Starts one; the context is not yet current. */
-    abstract Running start(
+    abstract Watched start(
             BusinessTransaction definition,
             Context parent,
             @Nullable Passport arrived,
@@ -134,8 +138,11 @@ abstract class Recorder {
             @Nullable Arrival arrival,
             SpanKind kind,
             Attributes attributes) {
-        Running running = start(definition, parent, arrival == null ? null : arrival.passport(), kind, attributes);
-        if (arrival != null && arrival.passport() == null) {
+        Passport passport = arrival == null ? null : arrival.passport();
+        Watched running = start(definition, parent, passport, kind, attributes);
+        if (passport != null) {
+            arrivals.arrived(running, passport);
+        } else if (arrival != null) {
             notJoined(definition, running, requireNonNull(arrival.problem()));
         }
         return running;

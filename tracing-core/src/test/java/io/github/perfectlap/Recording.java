@@ -162,6 +162,14 @@ final class Recording implements Clock {
                 .sum();
     }
 
+    /** What a counter of ours has come to, whatever its attributes. */
+    long sum(String metric) {
+        return metrics("perfectlap." + metric)
+                .flatMap(found -> found.getLongSumData().getPoints().stream())
+                .mapToLong(LongPointData::getValue)
+                .sum();
+    }
+
     private Stream<HistogramPointData> points(String metric, String name, String outcome) {
         return metrics(metric)
                 .flatMap(found -> found.getHistogramData().getPoints().stream())
