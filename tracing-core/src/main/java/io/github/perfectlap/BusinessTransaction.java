@@ -32,7 +32,13 @@ public final class BusinessTransaction {
         return definition.name();
     }
 
-    /** Declares that the transaction ends, end to end, where this part of it ends. */
+    /**
+     * Declares that the transaction ends, end to end, where this part of it ends. It ends once in this process: where
+     * its message comes again, {@link TransactionAttributes#DUPLICATE} marks the part. After a part that an exception
+     * left, or that was not completed, one that ends otherwise counts as well, and {@link
+     * TransactionAttributes#RECOVERED} marks it; where such a failure is not to count as an end at all, {@link
+     * Transaction#finish} at the end of the work says so.
+     */
     public BusinessTransaction finishes() {
         return new BusinessTransaction(recorder, definition, declared.finishing());
     }

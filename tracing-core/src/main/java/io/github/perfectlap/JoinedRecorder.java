@@ -4,7 +4,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ final class JoinedRecorder extends Recorder {
         JoinedSpan started =
                 new JoinedSpan(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
         if (arrived != null) {
+            SpanContext sender = Span.fromContext(parent).getSpanContext();
+            lap.join(Hex.high(sender.getTraceId()), Hex.low(sender.getTraceId()), TraceState.getDefault());
             started.describeArrival(arrived);
         }
         return started;

@@ -124,6 +124,10 @@ final class JoinedSpan extends Recorded {
         if (lap().isFinished()) {
             span.setAttribute(TransactionAttributes.END_TO_END, lap().endToEnd(endNanos));
         }
+        Ending ending = lap().ending();
+        if (ending != null) {
+            span.setAttribute(ending.key(), true);
+        }
     }
 
     @Override

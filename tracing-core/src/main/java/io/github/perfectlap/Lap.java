@@ -203,8 +203,8 @@ class Lap {
     /** Ends this part of it, and counts it. */
     final void end(long endNanos) {
         Passport arrived = arrived();
-        boolean stayed = handOvers == 0;
-        finished = finishing || definition.declared().finishes() || (arrived == null && stayed);
+        boolean isLast = finishing || definition.declared().finishes();
+        finished = arrived == null ? isLast || handOvers == 0 : isLast && endsOnce(arrived, endNanos);
         Measure near = definition.measure();
         if (near != null) {
             near.ended(verdict(), endNanos - startNanos(), finished && arrived == null);
@@ -213,6 +213,20 @@ class Lap {
         if (far != null) {
             far.finished(verdict(), endToEndNanos(endNanos));
         }
+    }
+
+    private boolean endsOnce(Passport arrived, long endNanos) {
+        Ending ending = recorder().endings().end(this, arrived, verdict(), endNanos);
+        if (ending != null) {
+            details().ending(ending);
+        }
+        return ending != Ending.DUPLICATE;
+    }
+
+    /** How its end counts; null where that is as usual. */
+    final @Nullable Ending ending() {
+        LapDetails known = details;
+        return known == null ? null : known.ending();
     }
 
     /** Whether it has ended end to end. */

@@ -14,6 +14,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable Ending ending;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -22,6 +23,15 @@ final class LapDetails {
     /** What brought the transaction here. */
     synchronized @Nullable Passport arrived() {
         return arrived;
+    }
+
+    synchronized void ending(Ending known) {
+        ending = known;
+    }
+
+    /** How its end counts; null where that is as usual. */
+    synchronized @Nullable Ending ending() {
+        return ending;
     }
 
     synchronized void traceState(TraceState state) {

@@ -24,6 +24,7 @@ abstract class Recorder {
     private final Off off = new Off(this);
     private final Watches watches;
     private final Arrivals arrivals;
+    private final Endings endings;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
@@ -31,6 +32,7 @@ abstract class Recorder {
         this.signals = new Signals(meter, habits.measures());
         this.problems = habits.problems();
         this.arrivals = new Arrivals(meter, problems);
+        this.endings = new Endings(meter, problems);
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
@@ -81,6 +83,11 @@ abstract class Recorder {
     /** Who sees to those that are closed by hand. */
     final Watches watches() {
         return watches;
+    }
+
+    /** Who sees to it that transactions end once. */
+    final Endings endings() {
+        return endings;
     }
 
     /** What stands for a transaction that is switched off. */
