@@ -41,6 +41,18 @@ final class Arrivals {
         }
     }
 
+    /** Looks at all that came into a part with a transaction of its own. */
+    void arrived(Watched part, Inputs inputs) {
+        inputs.forEach((high, low, passport) -> arrived(part, passport));
+        if (inputs.leftOut() > 0) {
+            problems.report(
+                    "inputs left out",
+                    "'" + part.lap().definition().name() + "' began with " + (Inputs.MAX + inputs.leftOut())
+                            + " messages; it can end the transactions of " + Inputs.MAX + " at once, and those of the"
+                            + " others get no end");
+        }
+    }
+
     private void look(Watched part, HopTimes times) {
         BusinessTransaction definition = part.lap().definition();
         Measure measure = definition.measure();

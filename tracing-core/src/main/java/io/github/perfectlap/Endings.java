@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Sees to it that a transaction which came from elsewhere ends once in this process, however often it comes. */
 final class Endings {
 
+    private final Signals signals;
     private final Problems problems;
     private final Map<Ending, LongCounter> counters = new EnumMap<>(Ending.class);
     private volatile @Nullable FinishedTransactions finished;
 
-    Endings(Meter meter, Problems problems) {
+    Endings(Meter meter, Signals signals, Problems problems) {
+        this.signals = signals;
         this.problems = problems;
         counters.put(
                 Ending.DUPLICATE,
@@ -38,6 +40,17 @@ final class Endings {
     @Nullable
     Ending end(Lap part, Passport arrived, Verdict verdict, long nanos) {
         return end(part.definition(), part.traceHigh(), part.traceLow(), arrived, verdict, nanos);
+    }
+
+    /** Ends all that came into a part with a transaction of its own. */
+    void endAll(Lap part, Inputs inputs, Verdict verdict, long endNanos) {
+        inputs.forEach((high, low, arrived) -> {
+            Ending ending = end(part.definition(), high, low, arrived, verdict, endNanos);
+            Measure measure = ending == Ending.DUPLICATE ? null : signals.ofArrived(arrived.name());
+            if (measure != null) {
+                measure.finished(verdict, part.endToEndNanos(arrived, endNanos));
+            }
+        });
     }
 
     private @Nullable Ending end(

@@ -127,6 +127,11 @@ class Lap {
         return known == null ? null : known.arrived();
     }
 
+    /** Notes what came into it from several transactions; called before anybody else sees it. */
+    final void arrived(Inputs several) {
+        details().inputs(several);
+    }
+
     /** Name of the business transaction, which another process may have given it. */
     final String name() {
         Passport arrived = arrived();
@@ -213,6 +218,11 @@ class Lap {
         if (far != null) {
             far.finished(verdict(), endToEndNanos(endNanos));
         }
+        LapDetails known = details;
+        Inputs inputs = known == null || !isLast ? null : known.inputs();
+        if (inputs != null) {
+            recorder().endings().endAll(this, inputs, verdict(), endNanos);
+        }
     }
 
     private boolean endsOnce(Passport arrived, long endNanos) {
@@ -246,7 +256,16 @@ class Lap {
 
     private long endToEndNanos(long endNanos) {
         Passport arrived = arrived();
-        long elapsed = arrived == null ? 0 : HopTimes.of(arrived, startNanos()).elapsed();
-        return TimeUnit.MICROSECONDS.toNanos(elapsed) + Math.max(0, endNanos - startNanos());
+        return arrived == null ? ownNanos(endNanos) : endToEndNanos(arrived, endNanos);
+    }
+
+    /** From the start of a transaction that arrived to the end of this part. */
+    final long endToEndNanos(Passport arrived, long endNanos) {
+        long elapsed = HopTimes.of(arrived, startNanos()).elapsed();
+        return TimeUnit.MICROSECONDS.toNanos(elapsed) + ownNanos(endNanos);
+    }
+
+    private long ownNanos(long endNanos) {
+        return Math.max(0, endNanos - startNanos());
     }
 }

@@ -14,6 +14,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable Inputs inputs;
     private @Nullable Ending ending;
 
     synchronized void arrived(Passport passport) {
@@ -23,6 +24,14 @@ final class LapDetails {
     /** What brought the transaction here. */
     synchronized @Nullable Passport arrived() {
         return arrived;
+    }
+
+    synchronized void inputs(Inputs several) {
+        inputs = several;
+    }
+
+    synchronized @Nullable Inputs inputs() {
+        return inputs;
     }
 
     synchronized void ending(Ending known) {

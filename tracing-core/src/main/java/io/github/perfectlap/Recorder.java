@@ -32,7 +32,7 @@ abstract class Recorder {
         this.signals = new Signals(meter, habits.measures());
         this.problems = habits.problems();
         this.arrivals = new Arrivals(meter, problems);
-        this.endings = new Endings(meter, problems);
+        this.endings = new Endings(meter, signals, problems);
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
@@ -143,6 +143,7 @@ abstract class Recorder {
             BusinessTransaction definition,
             Context parent,
             @Nullable Arrival arrival,
+            @Nullable Inputs inputs,
             SpanKind kind,
             Attributes attributes) {
         Passport passport = arrival == null ? null : arrival.passport();
@@ -151,6 +152,10 @@ abstract class Recorder {
             arrivals.arrived(running, passport);
         } else if (arrival != null) {
             notJoined(definition, running, requireNonNull(arrival.problem()));
+        }
+        if (inputs != null) {
+            running.lap().arrived(inputs);
+            arrivals.arrived(running, inputs);
         }
         return running;
     }

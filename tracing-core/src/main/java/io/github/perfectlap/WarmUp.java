@@ -66,6 +66,7 @@ final class WarmUp {
                 .with(Span.wrap(SENDER))
                 .with(Arrival.KEY, Arrival.of(new Passport("warm-up", now, "", 1, now)));
         definition.resume(arrived).run(transaction -> {});
+        definition.resumeAll(List.of(arrived, arrived)).run(transaction -> {});
     }
 
     private static void inSequence(BusinessTransaction definition) {
