@@ -40,7 +40,13 @@ public final class BusinessTransaction {
         return definition.name();
     }
 
-    /** Declares that the transaction ends, end to end, where this part of it ends. */
+    /**
+     * Declares that the transaction ends, end to end, where this part of it ends. It ends once in this process: where
+     * its message comes again, {@link TransactionAttributes#DUPLICATE} marks the part. After a part that an exception
+     * left, or that was not completed, one that ends otherwise counts as well, and {@link
+     * TransactionAttributes#RECOVERED} marks it; where such a failure is not to count as an end at all, {@link
+     * Transaction#finish} at the end of the work says so.
+     */
     public BusinessTransaction finishes() {
         return new BusinessTransaction(recorder, definition, declared.finishing());
     }
@@ -270,6 +276,22 @@ public final class BusinessTransaction {
     }
 
     /**
+     * Makes one of several inputs, with a link to the sender of each. Where all are parts of one transaction, such as
+     * the branches of an order that was split, this goes on with it, below the one that was sent last. Where they are
+     * of several, such as the messages of a batch, this is a new transaction; if it {@link #finishes}, each of them ends
+     * with it, too. Of a thousand at most; of those beyond, nothing is recorded but their links.
+     *
+     * <p>What brought no transaction is linked and nothing else, unless it is the only one.
+     *
+     * @param arrived what {@link Tracing#propagator} extracted of each
+     */
+    public TransactionBuilder resumeAll(Iterable<Context> arrived) {
+        Join join = new Join(recorder);
+        join.addAll(arrived);
+        return join.builder(this);
+    }
+
+    /**
      * Switches all transactions of this name off: from now on a start runs its body and nothing else. Those that
      * run go on to their end. What came from another process is still handed on.
      */
@@ -317,6 +339,10 @@ public final class BusinessTransaction {
 
     LeakReport leaks() {
         return definition.leaks();
+    }
+
+    WaitPattern waits() {
+        return definition.waits();
     }
 
     @Nullable

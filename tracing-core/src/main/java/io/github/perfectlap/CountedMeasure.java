@@ -9,6 +9,7 @@ final class CountedMeasure extends Measure {
     private final DurationCells parts = new DurationCells();
     private final DurationCells wholes = new DurationCells();
     private final DurationCells finishes = new DurationCells();
+    private final WaitCells waits = new WaitCells();
 
     CountedMeasure(String name) {
         super(name);
@@ -27,6 +28,16 @@ final class CountedMeasure extends Measure {
     @Override
     void finished(Verdict verdict, long nanos) {
         finishes.add(verdict, plausible(nanos));
+    }
+
+    @Override
+    void waited(long nanos) {
+        waits.add(plausible(nanos));
+    }
+
+    /** How long messages waited. */
+    WaitCells waits() {
+        return waits;
     }
 
     /** What ended in this process. */

@@ -45,6 +45,7 @@ final class CountedMetrics implements MetricProducer {
         return Stream.of(
                         histogram(TransactionMetric.DURATION, resource, now, CountedMeasure::duration),
                         histogram(TransactionMetric.END_TO_END, resource, now, CountedMeasure::endToEnd),
+                        queueWaits(resource, now),
                         inFlight(resource, now))
                 .filter(metric -> !metric.isEmpty())
                 .toList();
@@ -76,6 +77,15 @@ final class CountedMetrics implements MetricProducer {
                 0,
                 Buckets.SECONDS,
                 durations.counts());
+    }
+
+    private MetricData queueWaits(Resource resource, long now) {
+        List<HistogramPointData> points = measures.stream()
+                .map(measure -> measure.waits().point(startNanos, now, measure.attributes()))
+                .filter(point -> point.getCount() > 0)
+                .toList();
+        var data = HistogramData.create(AggregationTemporality.CUMULATIVE, points);
+        return new ProducedMetric(TransactionMetric.QUEUE_WAIT, resource, MetricDataType.HISTOGRAM, data);
     }
 
     private MetricData inFlight(Resource resource, long now) {

@@ -9,6 +9,7 @@ final class Definition {
     private final Word word;
     private final @Nullable Measure measure;
     private final LeakReport leaks;
+    private final WaitPattern waits = new WaitPattern();
     private volatile boolean on;
 
     Definition(String name, @Nullable Measure measure) {
@@ -35,6 +36,11 @@ final class Definition {
     /** What is said of those that nobody closes. */
     LeakReport leaks() {
         return leaks;
+    }
+
+    /** How long its messages have waited. */
+    WaitPattern waits() {
+        return waits;
     }
 
     /** The only thing that is looked at where it is off. */

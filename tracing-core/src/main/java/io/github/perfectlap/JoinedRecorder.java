@@ -24,7 +24,7 @@ final class JoinedRecorder extends Recorder {
     }
 
     @Override
-    Running start(
+    Watched start(
             BusinessTransaction definition,
             Context parent,
             @Nullable Passport arrived,
@@ -37,6 +37,8 @@ final class JoinedRecorder extends Recorder {
         JoinedSpan started =
                 new JoinedSpan(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
         if (arrived != null) {
+            SpanContext sender = Span.fromContext(parent).getSpanContext();
+            lap.join(Hex.high(sender.getTraceId()), Hex.low(sender.getTraceId()), TraceState.getDefault());
             started.describeArrival(arrived);
         }
         return started;

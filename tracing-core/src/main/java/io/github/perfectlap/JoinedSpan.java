@@ -125,6 +125,10 @@ final class JoinedSpan extends Recorded {
         if (lap().isFinished()) {
             span.setAttribute(TransactionAttributes.END_TO_END, lap().endToEnd(endNanos));
         }
+        Ending ending = lap().ending();
+        if (ending != null) {
+            span.setAttribute(ending.key(), true);
+        }
         lap().recorder().concluded(lap(), endNanos);
         span.setAllAttributes(KeepAttributes.of(lap()));
     }

@@ -154,6 +154,11 @@ class Lap {
         return known == null ? null : known.arrived();
     }
 
+    /** Notes what came into it from several transactions; called before anybody else sees it. */
+    final void arrived(Inputs several) {
+        details().inputs(several);
+    }
+
     /** Name of the business transaction, which another process may have given it. */
     final String name() {
         Passport arrived = arrived();
@@ -320,8 +325,8 @@ class Lap {
     /** Ends this part of it, and counts it. */
     final void end(long endNanos) {
         Passport arrived = arrived();
-        boolean stayed = handOvers == 0;
-        boolean finished = finishing || definition.declared().finishes() || (arrived == null && stayed);
+        boolean isLast = finishing || definition.declared().finishes();
+        boolean finished = arrived == null ? isLast || handOvers == 0 : isLast && endsOnce(arrived, endNanos);
         phase = finished ? FINISHED : ENDED;
         Measure near = definition.measure();
         if (near != null) {
@@ -331,6 +336,25 @@ class Lap {
         if (far != null) {
             far.finished(verdict(), endToEndNanos(endNanos));
         }
+        LapDetails known = details;
+        Inputs inputs = known == null || !isLast ? null : known.inputs();
+        if (inputs != null) {
+            recorder().endings().endAll(this, inputs, verdict(), endNanos);
+        }
+    }
+
+    private boolean endsOnce(Passport arrived, long endNanos) {
+        Ending ending = recorder().endings().end(this, arrived, verdict(), endNanos);
+        if (ending != null) {
+            details().ending(ending);
+        }
+        return ending != Ending.DUPLICATE;
+    }
+
+    /** How its end counts; null where that is as usual. */
+    final @Nullable Ending ending() {
+        LapDetails known = details;
+        return known == null ? null : known.ending();
     }
 
     /** Whether it has ended end to end. */
@@ -345,13 +369,21 @@ class Lap {
 
     /** Seconds between the sending of what arrived and the start of the work on it. */
     final double queueWait(Passport passport) {
-        return Math.max(0, EpochClock.micros(startNanos()) - passport.sentMicros()) / MICROS_PER_SECOND;
+        return HopTimes.of(passport, startNanos()).queueWait() / MICROS_PER_SECOND;
     }
 
-    /** Never negative: two hosts' clocks may differ by more than the time that passed. */
     private long endToEndNanos(long endNanos) {
         Passport arrived = arrived();
-        long start = arrived == null ? startNanos() : TimeUnit.MICROSECONDS.toNanos(arrived.startMicros());
-        return Math.max(0, endNanos - start);
+        return arrived == null ? ownNanos(endNanos) : endToEndNanos(arrived, endNanos);
+    }
+
+    /** From the start of a transaction that arrived to the end of this part. */
+    final long endToEndNanos(Passport arrived, long endNanos) {
+        long elapsed = HopTimes.of(arrived, startNanos()).elapsed();
+        return TimeUnit.MICROSECONDS.toNanos(elapsed) + ownNanos(endNanos);
+    }
+
+    private long ownNanos(long endNanos) {
+        return Math.max(0, endNanos - startNanos());
     }
 }

@@ -29,6 +29,8 @@ final class LapDetails {
     private @Nullable LocalTree tree;
     private @Nullable Shape shape;
     private @Nullable Map<Recorded, Passport> handedOver;
+    private @Nullable Inputs inputs;
+    private @Nullable Ending ending;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -75,6 +77,23 @@ final class LapDetails {
     /** A hand-off writes no more; what it wrote, if that was to be kept. */
     synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
         return handedOver == null ? null : handedOver.remove(handOff);
+    }
+
+    synchronized void inputs(Inputs several) {
+        inputs = several;
+    }
+
+    synchronized @Nullable Inputs inputs() {
+        return inputs;
+    }
+
+    synchronized void ending(Ending known) {
+        ending = known;
+    }
+
+    /** How its end counts; null where that is as usual. */
+    synchronized @Nullable Ending ending() {
+        return ending;
     }
 
     synchronized void traceState(TraceState state) {

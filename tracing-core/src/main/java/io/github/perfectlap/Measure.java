@@ -39,6 +39,9 @@ abstract class Measure {
     /** A transaction has ended of which other parts ran elsewhere; the time is that from end to end. */
     abstract void finished(Verdict verdict, long nanos);
 
+    /** A message waited between its sending and the start of the work on it. */
+    abstract void waited(long nanos);
+
     /** The name. */
     final Attributes attributes() {
         return attributes;

@@ -29,6 +29,11 @@ final class MeteredMeasure extends Measure {
         metrics.endToEnd(seconds(nanos), attributes(verdict));
     }
 
+    @Override
+    void waited(long nanos) {
+        metrics.queueWait(seconds(nanos), attributes());
+    }
+
     private static double seconds(long nanos) {
         return plausible(nanos) / Buckets.NANOS_PER_SECOND;
     }

@@ -12,6 +12,7 @@ final class MeteredMetrics {
 
     private final DoubleHistogram duration;
     private final DoubleHistogram endToEnd;
+    private final DoubleHistogram queueWait;
     private final LongUpDownCounter inFlight;
     private final Problems problems;
 
@@ -19,6 +20,7 @@ final class MeteredMetrics {
         this.problems = problems;
         duration = histogram(meter, TransactionMetric.DURATION);
         endToEnd = histogram(meter, TransactionMetric.END_TO_END);
+        queueWait = histogram(meter, TransactionMetric.QUEUE_WAIT);
         inFlight = meter.upDownCounterBuilder(TransactionMetric.IN_FLIGHT.text)
                 .setDescription(TransactionMetric.IN_FLIGHT.description)
                 .setUnit(TransactionMetric.IN_FLIGHT.unit)
@@ -40,6 +42,10 @@ final class MeteredMetrics {
 
     void endToEnd(double seconds, Attributes attributes) {
         problems.guard(PART, () -> endToEnd.record(seconds, attributes));
+    }
+
+    void queueWait(double seconds, Attributes attributes) {
+        problems.guard(PART, () -> queueWait.record(seconds, attributes));
     }
 
     private static DoubleHistogram histogram(Meter meter, TransactionMetric metric) {

@@ -58,6 +58,10 @@ final class OwnAttributes {
             if (span.lap().isFinished()) {
                 all.put(TransactionAttributes.END_TO_END, span.lap().endToEnd(span.endNanos()), true);
             }
+            Ending ending = span.lap().ending();
+            if (ending != null) {
+                all.put(ending.key(), true, true);
+            }
             KeepAttributes.of(span.lap()).forEach((key, value) -> all.put(key, value, true));
         }
     }

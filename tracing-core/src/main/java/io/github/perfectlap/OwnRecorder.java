@@ -65,7 +65,7 @@ final class OwnRecorder extends Recorder {
     }
 
     @Override
-    Running start(
+    Watched start(
             BusinessTransaction definition,
             Context parent,
             @Nullable Passport arrived,
@@ -104,7 +104,7 @@ final class OwnRecorder extends Recorder {
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, true);
     }
 
-    private Running startBelow(
+    private Watched startBelow(
             BusinessTransaction definition,
             Context parent,
             SpanContext above,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
@@ -25,11 +26,16 @@ abstract class Recorder {
     private final @Nullable Keeping keeping;
     private final boolean isShaped;
     private final HandOffs handOffs;
+    private final Arrivals arrivals;
+    private final Endings endings;
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
-        this.signals = new Signals(openTelemetry.getMeter(Tracing.SCOPE), habits.measures());
+        Meter meter = openTelemetry.getMeter(Tracing.SCOPE);
+        this.signals = new Signals(meter, habits.measures());
         this.problems = habits.problems();
+        this.arrivals = new Arrivals(meter, problems);
+        this.endings = new Endings(meter, signals, problems);
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
@@ -40,7 +46,7 @@ abstract class Recorder {
     }
 
     /** Starts one; the context is not yet current. */
-    abstract Running start(
+    abstract Watched start(
             BusinessTransaction definition,
             Context parent,
             @Nullable Passport arrived,
@@ -113,6 +119,11 @@ abstract class Recorder {
         problems.guard("Closing", handOffs::close);
     }
 
+    /** Who sees to it that transactions end once. */
+    final Endings endings() {
+        return endings;
+    }
+
     /** What stands for a transaction that is switched off. */
     final Off off() {
         return off;
@@ -166,14 +177,22 @@ abstract class Recorder {
             BusinessTransaction definition,
             Context parent,
             @Nullable Arrival arrival,
+            @Nullable Inputs inputs,
             SpanKind kind,
             Attributes attributes) {
-        Running running = start(definition, parent, arrival == null ? null : arrival.passport(), kind, attributes);
+        Passport passport = arrival == null ? null : arrival.passport();
+        Watched running = start(definition, parent, passport, kind, attributes);
         if (arrival != null) {
-            handOffs.resumed(parent, arrival.passport());
+            handOffs.resumed(parent, passport);
         }
-        if (arrival != null && arrival.passport() == null) {
+        if (passport != null) {
+            arrivals.arrived(running, passport);
+        } else if (arrival != null) {
             notJoined(definition, running, requireNonNull(arrival.problem()));
+        }
+        if (inputs != null) {
+            running.lap().arrived(inputs);
+            arrivals.arrived(running, inputs);
         }
         return running;
     }

@@ -33,6 +33,22 @@ public final class TransactionAttributes {
     /** Seconds from the start of the transaction, wherever that was, to its end; on the last span. */
     public static final AttributeKey<Double> END_TO_END = AttributeKey.doubleKey("perfectlap.transaction.end_to_end");
 
+    /** On a part that ends a transaction which had ended in this process before, since the message came again. */
+    public static final AttributeKey<Boolean> DUPLICATE = AttributeKey.booleanKey("perfectlap.transaction.duplicate");
+
+    /** On a part that ends a transaction well after its failure had been recorded as its end. */
+    public static final AttributeKey<Boolean> RECOVERED = AttributeKey.booleanKey("perfectlap.transaction.recovered");
+
+    /**
+     * Seconds by which the sender's clock is ahead, at least; less than nothing where it is behind. Only where times
+     * in the passport contradict each other, or where it is suspected.
+     */
+    public static final AttributeKey<Double> CLOCK_SKEW = AttributeKey.doubleKey("perfectlap.clock_skew");
+
+    /** Whether a clock skew only seems likely, since messages have waited suspiciously long and equally long. */
+    public static final AttributeKey<Boolean> CLOCK_SKEW_SUSPECTED =
+            AttributeKey.booleanKey("perfectlap.clock_skew.suspected");
+
     /** Why a message could not be joined to the transaction that sent it: {@code missing}. */
     public static final AttributeKey<String> PASSPORT_PROBLEM = AttributeKey.stringKey("perfectlap.passport.problem");
 

@@ -25,6 +25,7 @@ public final class TransactionBuilder {
     private final @Nullable Arrival arrival;
     private final AttributesBuilder attributes = Attributes.builder();
     private final List<SpanContext> links = new ArrayList<>(0);
+    private @Nullable Inputs inputs;
     private SpanKind kind = SpanKind.INTERNAL;
 
     TransactionBuilder(Recorder recorder, BusinessTransaction definition, Context parent, @Nullable Arrival arrival) {
@@ -52,12 +53,24 @@ public final class TransactionBuilder {
         return this;
     }
 
-    /** Points at the span that sent a carrier, one of several; without one, at nothing. */
+    /**
+     * Points at the span that sent a carrier, one of several; without one, at nothing. Where this finishes and has a
+     * transaction of its own, the one that the carrier brought ends with it; see {@link BusinessTransaction#resumeAll}.
+     */
     public <C> TransactionBuilder link(C carrier, TextMapGetter<C> getter) {
         Context arrived = recorder.propagator().extract(Context.root(), carrier, getter);
-        SpanContext sender = Span.fromContext(arrived).getSpanContext();
         if (definition.isOn()) {
             recorder.handOffs().resumed(arrived, Arrival.of(arrived).passport());
+        }
+        return input(Span.fromContext(arrived).getSpanContext(), recorder.arrivalOf(arrived));
+    }
+
+    /** Points at what sent one of several inputs, whose transaction ends with this one. */
+    TransactionBuilder input(SpanContext sender, Arrival arrived) {
+        Passport passport = arrived.passport();
+        if (passport != null) {
+            inputs = inputs == null ? new Inputs() : inputs;
+            inputs.add(sender, passport);
         }
         return sender.isValid() ? link(sender) : this;
     }
@@ -107,7 +120,8 @@ public final class TransactionBuilder {
         if (!definition.isOn()) {
             return new OffThrough(recorder, parent);
         }
-        Running transaction = recorder.begin(definition, parent, arrival, kind, attributes.build());
+        Running transaction =
+                recorder.begin(definition, parent, arrival, arrival == null ? inputs : null, kind, attributes.build());
         links.forEach(transaction::link);
         return transaction;
     }

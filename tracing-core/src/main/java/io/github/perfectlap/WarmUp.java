@@ -2,6 +2,10 @@ package io.github.perfectlap;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * later exception of the application by its own.
  */
 final class WarmUp {
+
+    private static final SpanContext SENDER =
+            SpanContext.create(Hex.traceId(1, 1), Hex.spanId(1), TraceFlags.getSampled(), TraceState.getDefault());
 
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
@@ -73,6 +80,16 @@ final class WarmUp {
         recorder.problems().guard("Warming up", () -> inSequence(definition));
         recorder.problems().guard("Warming up", () -> underRules(definition));
         recorder.problems().guard("Warming up", () -> underRules(definition.atMostSteps("step", 1)));
+        recorder.problems().guard("Warming up", () -> finishing(definition.finishes()));
+    }
+
+    private static void finishing(BusinessTransaction definition) {
+        long now = EpochClock.micros(Clock.getDefault().now());
+        Context arrived = Context.root()
+                .with(Span.wrap(SENDER))
+                .with(Arrival.KEY, Arrival.of(new Passport("warm-up", now, "", 1, now)));
+        definition.resume(arrived).run(transaction -> {});
+        definition.resumeAll(List.of(arrived, arrived)).run(transaction -> {});
     }
 
     private static void inSequence(BusinessTransaction definition) {

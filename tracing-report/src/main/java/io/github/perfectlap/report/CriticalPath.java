@@ -1,6 +1,7 @@
 package io.github.perfectlap.report;
 
 import io.github.perfectlap.TransactionAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ record CriticalPath(Duration work, Duration waits) {
             long wait = waitOf(entry);
             work += Math.max(0, end - start);
             waits += wait;
-            end = start - wait;
+            end = start - wait + aheadOf(entry);
             next = entry.parent();
         }
         return new CriticalPath(Duration.ofNanos(work), Duration.ofNanos(waits));
@@ -42,7 +43,16 @@ record CriticalPath(Duration work, Duration waits) {
     }
 
     private static long waitOf(TraceNode entry) {
-        Duration wait = SpanFacts.seconds(entry.span(), TransactionAttributes.QUEUE_WAIT);
-        return wait == null ? 0 : wait.toNanos();
+        return nanos(entry, TransactionAttributes.QUEUE_WAIT);
+    }
+
+    /** How far the sender's clock, by which its spans are, is known to be ahead. */
+    private static long aheadOf(TraceNode entry) {
+        return nanos(entry, TransactionAttributes.CLOCK_SKEW);
+    }
+
+    private static long nanos(TraceNode node, AttributeKey<Double> key) {
+        Duration seconds = SpanFacts.seconds(node.span(), key);
+        return seconds == null ? 0 : seconds.toNanos();
     }
 }

@@ -2,6 +2,7 @@ package io.github.perfectlap.report;
 
 import io.github.perfectlap.Outcome;
 import io.github.perfectlap.TransactionAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands behind a node's time: how it ended, how long it waited, where it ran. */
 record TimedNotes(boolean ids, boolean kinds) {
 
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int LINKS_NAMED = 3;
     private static final int LONGEST = 60;
 
@@ -20,7 +22,9 @@ record TimedNotes(boolean ids, boolean kinds) {
         List<String> notes = new ArrayList<>();
         notes.add(kinds && span.kind() != SpanKind.INTERNAL ? lower(span.kind()) : "");
         notes.add(ending(span));
+        notes.add(again(span));
         notes.add(wait(span));
+        notes.add(clocks(span));
         notes.add(place(node));
         notes.add(node.isOrphan() ? "(parent elsewhere)" : "");
         notes.add(links(node.links()));
@@ -44,6 +48,28 @@ record TimedNotes(boolean ids, boolean kinds) {
     private static String wait(TracedSpan span) {
         Duration wait = SpanFacts.seconds(span, TransactionAttributes.QUEUE_WAIT);
         return wait == null ? "" : "waited " + Milliseconds.text(wait.toNanos());
+    }
+
+    private static String again(TracedSpan span) {
+        if (isSaid(span, TransactionAttributes.DUPLICATE)) {
+            return "came again";
+        }
+        return isSaid(span, TransactionAttributes.RECOVERED) ? "recovered" : "";
+    }
+
+    private static String clocks(TracedSpan span) {
+        Double skew = span.attributes().get(TransactionAttributes.CLOCK_SKEW);
+        if (skew == null || skew.isNaN()) {
+            return "";
+        }
+        return "sender's clock "
+                + (isSaid(span, TransactionAttributes.CLOCK_SKEW_SUSPECTED) ? "perhaps " : "")
+                + Milliseconds.text(Math.abs(Math.round(skew * NANOS_PER_SECOND)))
+                + (skew > 0 ? " ahead" : " behind");
+    }
+
+    private static boolean isSaid(TracedSpan span, AttributeKey<Boolean> key) {
+        return Boolean.TRUE.equals(span.attributes().get(key));
     }
 
     private static String place(TraceNode node) {

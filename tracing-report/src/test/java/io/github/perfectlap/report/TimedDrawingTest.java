@@ -1,9 +1,13 @@
 package io.github.perfectlap.report;
 
+import static io.github.perfectlap.TransactionAttributes.CLOCK_SKEW;
+import static io.github.perfectlap.TransactionAttributes.CLOCK_SKEW_SUSPECTED;
+import static io.github.perfectlap.TransactionAttributes.DUPLICATE;
 import static io.github.perfectlap.TransactionAttributes.END_TO_END;
 import static io.github.perfectlap.TransactionAttributes.NAME;
 import static io.github.perfectlap.TransactionAttributes.OUTCOME;
 import static io.github.perfectlap.TransactionAttributes.QUEUE_WAIT;
+import static io.github.perfectlap.TransactionAttributes.RECOVERED;
 import static io.github.perfectlap.report.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +121,19 @@ class TimedDrawingTest {
                                 .with(QUEUE_WAIT, 0.02)
                                 .with(END_TO_END, 0.06)))
                 .endsWith("end to end 60 ms: work 40 ms, waits 20 ms\n");
+    }
+
+    @Test
+    void draw_clocksThatDisagreeAndMessagesThatComeAgain_saysSo() {
+        assertThat(timed(
+                        span(1, "t").at(0, 50),
+                        span(2, "a").below(1).at(60, 80).with(CLOCK_SKEW, 29.98).with(RECOVERED, true),
+                        span(3, "b").below(1).at(61, 80).with(CLOCK_SKEW, -30.0).with(DUPLICATE, true),
+                        span(4, "c").below(1).at(62, 80).with(CLOCK_SKEW, -30.0).with(CLOCK_SKEW_SUSPECTED, true)))
+                .contains(
+                        "recovered  sender's clock 29,980 ms ahead\n",
+                        "came again  sender's clock 30,000 ms behind\n",
+                        "sender's clock perhaps 30,000 ms behind\n");
     }
 
     @Test

@@ -49,6 +49,21 @@ class TraceTreeTest {
     }
 
     @Test
+    void work_sendersClockAhead_countsAllTheSame() {
+        TraceTree tree = only(
+                span(1, "order").at(30_000, 30_050),
+                span(2, "ship")
+                        .below(1)
+                        .at(60, 80)
+                        .with(TransactionAttributes.QUEUE_WAIT, 0.0)
+                        .with(TransactionAttributes.CLOCK_SKEW, 29.98)
+                        .with(TransactionAttributes.END_TO_END, 0.06));
+
+        assertThat(tree.work()).isEqualTo(Duration.ofMillis(60));
+        assertThat(tree.waits()).isZero();
+    }
+
+    @Test
     void toString_isTheTimedDrawing() {
         TraceTree tree = only(span(1, "order").at(0, 9), span(2, "pay").below(1).at(2, 4));
 

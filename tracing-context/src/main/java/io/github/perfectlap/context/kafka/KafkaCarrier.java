@@ -89,7 +89,7 @@ public final class KafkaCarrier {
 
     /**
      * Starts a transaction that works on all records at once: it has a trace of its own, with a link
-     * to the sender of each.
+     * to the sender of each. Where it finishes, so do the transactions of the records.
      */
     public static <K, V> TransactionBuilder batch(BusinessTransaction definition, ConsumerRecords<K, V> records) {
         TransactionBuilder batch = definition

@@ -75,7 +75,7 @@ public final class PulsarCarrier {
 
     /**
      * Starts a transaction that works on all messages at once: it has a trace of its own, with a link
-     * to the sender of each.
+     * to the sender of each. Where it finishes, so do the transactions of the messages.
      */
     public static <T> TransactionBuilder batch(BusinessTransaction definition, Messages<T> messages) {
         TransactionBuilder batch = definition

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.perfectlap.examples.polyglot;
+
+import org.jspecify.annotations.NullMarked;

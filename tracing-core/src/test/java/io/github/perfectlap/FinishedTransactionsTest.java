@@ -1,0 +1,111 @@
+package io.github.perfectlap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FinishedTransactionsTest {
+
+    private static final long NOW = TimeUnit.DAYS.toNanos(20_000);
+
+    private final FinishedTransactions finished = new FinishedTransactions();
+
+    private @Nullable Ending end(long trace, boolean isFinal) {
+        return finished.end(trace, trace, "checkout", isFinal, NOW);
+    }
+
+    @Test
+    void end_again_isADuplicate() {
+        assertThat(end(1, true)).isNull();
+        assertThat(end(1, true)).isEqualTo(Ending.DUPLICATE);
+        assertThat(end(1, false)).isEqualTo(Ending.DUPLICATE);
+    }
+
+    @Test
+    void end_afterFailures_recoversOnce() {
+        assertThat(end(1, false)).isNull();
+        assertThat(end(1, false)).isEqualTo(Ending.DUPLICATE);
+        assertThat(end(1, true)).isEqualTo(Ending.RECOVERED);
+        assertThat(end(1, true)).isEqualTo(Ending.DUPLICATE);
+    }
+
+    @Test
+    void end_otherHalfOrName_isAnother() {
+        assertThat(end(1, true)).isNull();
+        assertThat(finished.end(1, 2, "checkout", true, NOW)).isNull();
+        assertThat(finished.end(2, 1, "checkout", true, NOW)).isNull();
+        assertThat(finished.end(1, 1, "refund", true, NOW)).isNull();
+    }
+
+    @Test
+    void end_thousandsSince_isStillKnown() {
+        Random random = new Random(5);
+        long[] traces = random.longs(30_000).toArray();
+        int time = 0;
+        for (long trace : traces) {
+            assertThat(finished.end(trace, ~trace, "checkout", true, NOW + TimeUnit.SECONDS.toNanos(time++)))
+                    .isNull();
+        }
+        long known = 0;
+        for (long trace : traces) {
+            known += finished.end(trace, ~trace, "checkout", true, NOW) == Ending.DUPLICATE ? 1 : 0;
+        }
+        assertThat(known).isGreaterThan(29_000);
+    }
+
+    @Test
+    void end_hundredsOfThousands_forgetsTheOldest() {
+        for (long trace = 0; trace < 8 * FinishedTransactions.PLACES; trace++) {
+            assertThat(finished.end(trace, trace, "checkout", true, NOW + TimeUnit.MILLISECONDS.toNanos(trace)))
+                    .isNull();
+        }
+        assertThat(end(8 * FinishedTransactions.PLACES - 1, true)).isEqualTo(Ending.DUPLICATE);
+        assertThat(end(0, true)).isNull();
+    }
+
+    @Test
+    void end_clockSetBack_isKnownAllTheSame() {
+        assertThat(end(1, true)).isNull();
+        assertThat(finished.end(1, 1, "checkout", true, NOW - TimeUnit.DAYS.toNanos(3)))
+                .isEqualTo(Ending.DUPLICATE);
+    }
+
+    @Test
+    void end_byThreeThreadsAtOnce_isOneEnd() throws Exception {
+        int rounds = 20_000;
+        CyclicBarrier barrier = new CyclicBarrier(3);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Callable<boolean[]> all = () -> {
+                boolean[] firsts = new boolean[rounds];
+                for (int round = 0; round < rounds; round++) {
+                    if (round % 100 == 0) {
+                        barrier.await();
+                    }
+                    firsts[round] = end(round, true) == null;
+                }
+                return firsts;
+            };
+            List<Future<boolean[]>> answers =
+                    Stream.of(all, all, all).map(threads::submit).toList();
+            boolean[][] firsts = {
+                answers.get(0).get(), answers.get(1).get(), answers.get(2).get()
+            };
+            assertThat(IntStream.range(0, rounds))
+                    .allMatch(round -> Stream.of(firsts).filter(of -> of[round]).count() == 1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
