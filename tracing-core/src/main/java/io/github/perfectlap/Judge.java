@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Judge {
 
+    /** By the rule of a step, whose results are of the type that the rule is made for. */
+    static Judge by(ResultRule<?> rule) {
+        return (step, result, problems) -> rule.judgeAny(step, result, problems);
+    }
+
     /** Judges what a step gave, before it ends. */
     void judge(Step step, @Nullable Object result, Problems problems);
 }

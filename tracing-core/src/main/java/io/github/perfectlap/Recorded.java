@@ -184,7 +184,7 @@ abstract class Recorded implements Watched, Context {
     @Override
     public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
             String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
-        return callAsync(name, body, (Judge) rule::judgeAny);
+        return callAsync(name, body, Judge.by(rule));
     }
 
     private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(

@@ -29,15 +29,29 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 
     /** Lets a stage end a transaction. */
     static void ofTransaction(Watched transaction, CompletionStage<?> stage, @Nullable Judge judge) {
-        StageWatch watch = transaction.lap().recorder().watches().watch(stage, transaction);
-        new StageEnd(transaction, stage, judge, watch).await(stage);
+        orAbandon(transaction, () -> {
+            StageWatch watch = transaction.lap().recorder().watches().watch(stage, transaction);
+            new StageEnd(transaction, stage, judge, watch).await(stage);
+        });
     }
 
     /** Lets a stage end a step. */
     static void ofStep(Awaiting step, CompletionStage<?> stage, @Nullable Judge judge) {
-        StageEnd end = new StageEnd(step, stage, judge, null);
-        step.lap().awaits(end);
-        end.await(stage);
+        orAbandon(step, () -> {
+            StageEnd end = new StageEnd(step, stage, judge, null);
+            step.lap().awaits(end);
+            end.await(stage);
+        });
+    }
+
+    private static void orAbandon(Awaiting awaiting, Problems.Part beginning) {
+        Problems problems = awaiting.lap().recorder().problems();
+        try {
+            beginning.run();
+        } catch (Throwable fault) {
+            problems.failed("A stage", fault);
+            problems.guard("Ending a step", awaiting::abandon);
+        }
     }
 
     private void await(CompletionStage<?> completing) {

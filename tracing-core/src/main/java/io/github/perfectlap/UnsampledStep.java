@@ -58,7 +58,7 @@ class UnsampledStep implements Unrecorded, Awaiting {
     @Override
     public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
             String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
-        return callAsync(body, (Judge) rule::judgeAny);
+        return callAsync(body, Judge.by(rule));
     }
 
     private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(

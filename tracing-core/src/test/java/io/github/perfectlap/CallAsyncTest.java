@@ -189,6 +189,15 @@ class CallAsyncTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller without null checks may do
+    void step_ruleIsNull_theStageArrives() {
+        CompletableFuture<String> returned = checkout.callAsync(tx -> tx.callAsync("pay", pay -> receipt, null));
+        receipt.complete("receipt");
+        assertThat(returned).isSameAs(receipt);
+        assertCounted("ok", 1);
+    }
+
+    @Test
     void step_failedStageAndTheCodeGoesOn_isDegraded() {
         CompletableFuture<String> unused =
                 checkout.callAsync(tx -> tx.callAsync("pay", pay -> receipt).exceptionally(failed -> "on account"));

@@ -250,14 +250,6 @@ class OutcomeRulesTest {
     }
 
     @Test
-    void stepThatFailsAfterTheEnd_changesNothing() {
-        Step late = checkout.call(tx -> tx.handOff("publish"));
-        late.fail("too_late");
-        late.close();
-        assertThat(recording.outcome("checkout")).isEqualTo("ok");
-    }
-
-    @Test
     void nameWithAnId_isSaidOnceAndNotRefused() {
         try (LogLines log = new LogLines()) {
             checkout.run(tx -> tx.step("load order 4711123", () -> {}));
