@@ -44,6 +44,7 @@ final class FaultyRun {
     private static final Duration OFTEN = Duration.ofMillis(5);
 
     private final Fault fault;
+    private final @Nullable Keep keep;
     private final Seen seen = new Seen();
     private final LogLines log = new LogLines();
     private final Headers headers = new Headers();
@@ -55,7 +56,17 @@ final class FaultyRun {
     private final BusinessTransaction ship;
 
     FaultyRun(Mode mode, Fault fault) {
+        this(mode, fault, null);
+    }
+
+    /** One that decides which transactions are kept. */
+    static FaultyRun keeping(Fault fault, Keep policy) {
+        return new FaultyRun(Mode.OWN, fault, policy);
+    }
+
+    private FaultyRun(Mode mode, Fault fault, @Nullable Keep keep) {
         this.fault = fault;
+        this.keep = keep;
         this.handler = new FaultyHandler(fault);
         log.alsoTo(handler);
         joined = mode == Mode.JOINED ? sdk() : null;
@@ -194,7 +205,7 @@ final class FaultyRun {
     }
 
     private Tracing own() {
-        return ConfiguredParts.tracing(fault, seen)
+        return decided(ConfiguredParts.tracing(fault, seen))
                 .processor(new FaultyProcessor(fault))
                 .processor(faultySimple())
                 .processor(seen.processor())
@@ -202,6 +213,13 @@ final class FaultyRun {
                 .receipts(line -> fault.at(Place.RECEIPT_CHANNEL))
                 .clock(new FaultyClock(fault))
                 .build();
+    }
+
+    private TracingBuilder decided(TracingBuilder builder) {
+        if (keep == null) {
+            return builder;
+        }
+        return (fault.isAt(Place.SAMPLER) ? builder : builder.property("otel.traces.sampler", "always_off")).keep(keep);
     }
 
     private OpenTelemetrySdk sdk() {

@@ -78,6 +78,22 @@ class FirstLawMatrixTest {
         softly.assertAll();
     }
 
+    static Stream<Arguments> faultsInOurs() {
+        return places(Mode.OWN).flatMap(place -> place.faults().stream().map(kind -> Arguments.of(place, kind)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("faultsInOurs")
+    void fault_whileItIsDecidedWhatIsKept_harmsNothingElse(Place place, Kind kind) throws Exception {
+        FaultyRun run = FaultyRun.keeping(new Fault(place, kind), Keep.share(0).failed());
+        assertServed(run);
+        softly.assertThat(run.close()).as("close came to its end").isTrue();
+        if (place.keepsSiblings(Mode.OWN)) {
+            softly.assertThat(run.seen().exported()).as("what failed").contains("refuse", "refusal");
+        }
+        softly.assertAll();
+    }
+
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("blocks")
     void block_offTheCallersPath_isNotFeltOnIt(Mode mode, Place place) throws Exception {
