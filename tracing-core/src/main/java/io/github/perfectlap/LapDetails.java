@@ -1,8 +1,6 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.api.trace.TraceState;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
-    private @Nullable Map<Recorded, Passport> handedOver;
+    private @Nullable HandedOver handedOver;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -28,24 +26,28 @@ final class LapDetails {
         return arrived;
     }
 
-    /** The passport that a hand-off writes, the same each time; made the first time. */
-    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
-        Map<Recorded, Passport> known = handedOver;
-        if (known == null) {
-            known = new HashMap<>();
-            handedOver = known;
-        }
-        Passport passport = known.get(handOff);
-        if (passport == null) {
-            passport = maker.get();
-            known.put(handOff, passport);
-        }
-        return passport;
+    /** The time, or a later one that no other message of the transaction has. */
+    synchronized long laterThanOthers(long micros) {
+        return handedOver().later(micros);
     }
 
-    /** A hand-off writes no more; what it wrote, if that was to be kept. */
+    /** The passport that a hand-off writes, the same each time; made the first time. */
+    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        return handedOver().passportOf(handOff, maker);
+    }
+
+    /** A hand-off writes no more; what it wrote, if that was kept. */
     synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
         return handedOver == null ? null : handedOver.remove(handOff);
+    }
+
+    private HandedOver handedOver() {
+        HandedOver known = handedOver;
+        if (known == null) {
+            known = new HandedOver();
+            handedOver = known;
+        }
+        return known;
     }
 
     synchronized void traceState(TraceState state) {
