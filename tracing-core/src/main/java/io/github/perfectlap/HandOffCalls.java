@@ -1,24 +1,29 @@
 package io.github.perfectlap;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the application wants to be told of hand-offs.
  *
- * @param abandoned who hears of those that did not come back
+ * @param listeners who hear of those that did not come back
  * @param receipts who sends receipts to other processes; null where none are sent
  */
 record HandOffCalls(
-        Consumer<AbandonedHandOff> abandoned, @Nullable Consumer<String> receipts) {
+        List<Consumer<AbandonedHandOff>> listeners,
+        @Nullable Consumer<String> receipts) {
 
-    static final HandOffCalls NONE = new HandOffCalls(abandoned -> {}, null);
+    static final HandOffCalls NONE = new HandOffCalls(List.of(), null);
 
-    HandOffCalls abandoned(Consumer<AbandonedHandOff> listener) {
-        return new HandOffCalls(abandoned.andThen(listener), receipts);
+    HandOffCalls listener(Consumer<AbandonedHandOff> listener) {
+        List<Consumer<AbandonedHandOff>> all = new ArrayList<>(listeners);
+        all.add(listener);
+        return new HandOffCalls(List.copyOf(all), receipts);
     }
 
     HandOffCalls receipts(Consumer<String> channel) {
-        return new HandOffCalls(abandoned, channel);
+        return new HandOffCalls(listeners, channel);
     }
 }

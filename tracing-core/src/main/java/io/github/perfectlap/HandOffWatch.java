@@ -18,7 +18,7 @@ final class HandOffWatch implements Errand.Work {
     private final Errand errand;
     private final HandOffNotes notes;
     private final EpochClock clock;
-    private final Consumer<AbandonedHandOff> listener;
+    private final List<Consumer<AbandonedHandOff>> listeners;
     private final HandOffMetrics metrics;
     private final Problems problems;
     /** Whether something was found that is to be said later. */
@@ -27,13 +27,13 @@ final class HandOffWatch implements Errand.Work {
     HandOffWatch(
             HandOffNotes notes,
             EpochClock clock,
-            Consumer<AbandonedHandOff> listener,
+            List<Consumer<AbandonedHandOff>> listeners,
             HandOffMetrics metrics,
             Problems problems) {
         this.errand = new Errand("perfect-lap-watch", this, problems);
         this.notes = notes;
         this.clock = clock;
-        this.listener = listener;
+        this.listeners = listeners;
         this.metrics = metrics;
         this.problems = problems;
     }
@@ -88,8 +88,14 @@ final class HandOffWatch implements Errand.Work {
         for (HandOffNote note : givenUp) {
             metrics.abandoned(note.expected(), 1);
             log.add(note);
-            problems.guard("Telling of an abandoned hand-off", () -> listener.accept(note.at(now)));
+            tell(note.at(now));
         }
         return now;
+    }
+
+    private void tell(AbandonedHandOff abandoned) {
+        for (Consumer<AbandonedHandOff> listener : listeners) {
+            problems.guard("Telling of an abandoned hand-off", () -> listener.accept(abandoned));
+        }
     }
 }

@@ -31,7 +31,7 @@ final class HandOffs {
         this.problems = problems;
         this.metrics = new HandOffMetrics(meter, problems);
         this.receipts = calls.receipts() == null ? null : new ReceiptQueue(calls.receipts(), metrics, problems);
-        this.watch = new HandOffWatch(notes, clock, calls.abandoned(), metrics, problems);
+        this.watch = new HandOffWatch(notes, clock, calls.listeners(), metrics, problems);
         this.isUsed = receipts != null;
     }
 
@@ -63,7 +63,8 @@ final class HandOffs {
             return passport;
         }
         Passport own = passport;
-        // Two that a trace sends in the same microsecond have to be told apart by what they say of it.
+        // Two parts of a transaction may send in the same microsecond, and have to be told apart by what they say of
+        // it.
         while (!notes.add(new HandOffNote(HandOffId.resumed(ids, own), expected, own.name(), now, 1, false))) {
             own = own.sentAt(own.sentMicros() + 1);
         }

@@ -171,7 +171,9 @@ class Lap {
             startAt(definition.clock().nanoTime());
         }
         Passport arrived = arrived();
-        long now = EpochClock.micros(nowNanos());
+        long reading = EpochClock.micros(nowNanos());
+        long now =
+                definition.declared().handOffs().isEmpty() ? reading : details().laterThanOthers(reading);
         Passport next = arrived == null
                 ? new Passport(
                         definition.word(),

@@ -28,7 +28,7 @@ final class LapDetails {
     // Set before anybody else sees the transaction.
     private @Nullable LocalTree tree;
     private @Nullable Shape shape;
-    private @Nullable Map<Recorded, Passport> handedOver;
+    private @Nullable HandedOver handedOver;
     private @Nullable Inputs inputs;
     private @Nullable Ending ending;
 
@@ -59,22 +59,17 @@ final class LapDetails {
         return shape;
     }
 
-    /** The passport that a hand-off writes, the same each time; made the first time. */
-    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
-        Map<Recorded, Passport> known = handedOver;
-        if (known == null) {
-            known = new HashMap<>();
-            handedOver = known;
-        }
-        Passport passport = known.get(handOff);
-        if (passport == null) {
-            passport = maker.get();
-            known.put(handOff, passport);
-        }
-        return passport;
+    /** The time, or a later one that no other message of the transaction has. */
+    synchronized long laterThanOthers(long micros) {
+        return handedOver().later(micros);
     }
 
-    /** A hand-off writes no more; what it wrote, if that was to be kept. */
+    /** The passport that a hand-off writes, the same each time; made the first time. */
+    synchronized Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        return handedOver().passportOf(handOff, maker);
+    }
+
+    /** A hand-off writes no more; what it wrote, if that was kept. */
     synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
         return handedOver == null ? null : handedOver.remove(handOff);
     }
@@ -94,6 +89,15 @@ final class LapDetails {
     /** How its end counts; null where that is as usual. */
     synchronized @Nullable Ending ending() {
         return ending;
+    }
+
+    private HandedOver handedOver() {
+        HandedOver known = handedOver;
+        if (known == null) {
+            known = new HandedOver();
+            handedOver = known;
+        }
+        return known;
     }
 
     synchronized void traceState(TraceState state) {

@@ -106,10 +106,10 @@ public final class TracingBuilder {
     /**
      * Hears of each hand-off that did not come back in time; see {@link BusinessTransaction#expects}. It is told
      * once of each, at most a second after its limit, on a thread of Perfect Lap's own, which waits for the answer; a
-     * fault is logged once. May be called for several.
+     * fault is logged once. Each that is given hears of them.
      */
     public TracingBuilder onAbandoned(Consumer<AbandonedHandOff> listener) {
-        handOffs = handOffs.abandoned(requireNonNull(listener, "listener"));
+        handOffs = handOffs.listener(requireNonNull(listener, "listener"));
         return this;
     }
 
@@ -121,7 +121,8 @@ public final class TracingBuilder {
      *
      * @param channel brings a line to every process that may await it, such as by a topic of its own. It is called on a
      *     thread of Perfect Lap's own, one line after the other, and may block: 8,192 lines wait, what comes
-     *     then is lost and counted in {@code perfectlap.receipt.lost}. A fault is counted, and logged once
+     *     then is lost and counted in {@code perfectlap.receipt.lost}. A fault is counted, and logged once. The last
+     *     channel that is given is used
      */
     public TracingBuilder receipts(Consumer<String> channel) {
         handOffs = handOffs.receipts(requireNonNull(channel, "channel"));

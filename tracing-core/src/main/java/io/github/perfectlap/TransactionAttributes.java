@@ -77,7 +77,10 @@ public final class TransactionAttributes {
     /** What carries it, such as a topic, where that is declared; on metrics. */
     public static final AttributeKey<String> HAND_OFF_CARRIER = AttributeKey.stringKey("perfectlap.handoff.carrier");
 
-    /** What became of a receipt, in a word: {@code expected}, {@code unknown}, {@code malformed}; on metrics. */
+    /**
+     * What became of a receipt, on metrics: {@code expected}, {@code unknown} or {@code malformed} when it came,
+     * {@code full}, {@code failed} or {@code closed} where it was lost.
+     */
     public static final AttributeKey<String> RECEIPT_RESULT = AttributeKey.stringKey("perfectlap.receipt.result");
 
     /**

@@ -192,6 +192,19 @@ class HandOffsTest {
     }
 
     @Test
+    void anotherHandOffOfTheMoment_comesBackForItselfAlone() {
+        List<Headers> messages = checkout.call(tx -> {
+            Headers before = message(tx.handOff("send mail"));
+            Headers expected = publish(tx);
+            return List.of(before, expected, message(tx.handOff("send mail")));
+        });
+        ship.resume(messages.get(0), messages.get(0)).run(tx -> {});
+        ship.resume(messages.get(2), messages.get(2)).run(tx -> {});
+        checkAfter(OVER);
+        assertAbandoned(1);
+    }
+
+    @Test
     void spanOfSomebodyElseInBetween_isNoObstacle() {
         Headers message = publish(checkout);
         String parent = message.get("traceparent");
@@ -379,10 +392,13 @@ class HandOffsTest {
     }
 
     private static Headers publish(Transaction tx) {
+        return message(tx.handOff("publish"));
+    }
+
+    private static Headers message(Step handOff) {
         Headers message = new Headers();
-        Step publish = tx.handOff("publish");
-        publish.inject(message, Headers.SETTER);
-        complete(publish);
+        handOff.inject(message, Headers.SETTER);
+        complete(handOff);
         return message;
     }
 
