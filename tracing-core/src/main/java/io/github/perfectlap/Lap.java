@@ -58,7 +58,7 @@ class Lap {
         this.startNanos = reading + offset;
         Measure near = definition.measure();
         if (near != null) {
-            near.started();
+            near.started(reading);
         }
     }
 
@@ -114,6 +114,11 @@ class Lap {
 
     final boolean isMeasured() {
         return definition.measure() != null;
+    }
+
+    /** Nanoseconds since 1970 at a reading of the clock. */
+    final long epochNanos(long reading) {
+        return reading + offset;
     }
 
     /** Nanoseconds since 1970. */
@@ -200,18 +205,30 @@ class Lap {
         return stepFailed ? Verdict.DEGRADED : Verdict.OK;
     }
 
-    /** Ends this part of it, and counts it. */
-    final void end(long endNanos) {
+    /** Counts a step that has ended, where steps are measured. */
+    final void stepEnded(Recorded step, boolean isFailed, long endNanos) {
+        MeasuredSteps measured = definition.declared().steps();
+        if (measured != null) {
+            measured.ended(step, isFailed, endNanos, endNanos - offset, details());
+        }
+    }
+
+    /**
+     * Ends this part of it, and counts it.
+     *
+     * @param span what it is recorded in, or null
+     */
+    final void end(long endNanos, @Nullable Recorded span) {
         Passport arrived = arrived();
         boolean stayed = handOvers == 0;
         finished = finishing || definition.declared().finishes() || (arrived == null && stayed);
         Measure near = definition.measure();
         if (near != null) {
-            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null);
+            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null, endNanos - offset, span);
         }
         Measure far = finished && arrived != null ? recorder().signals().ofArrived(arrived.name()) : null;
         if (far != null) {
-            far.finished(verdict(), endToEndNanos(endNanos));
+            far.finished(verdict(), endToEndNanos(endNanos), endNanos - offset, span);
         }
     }
 

@@ -14,6 +14,7 @@ final class LapDetails {
     private @Nullable Throwable lastWritten;
     private int textTaken;
     private @Nullable Passport arrived;
+    private @Nullable InnerTimes innerTimes;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -47,6 +48,16 @@ final class LapDetails {
         boolean isNews = exception != lastWritten;
         lastWritten = exception;
         return isNews;
+    }
+
+    /** Times of steps inside others; made when somebody asks. */
+    synchronized InnerTimes innerTimes() {
+        InnerTimes known = innerTimes;
+        if (known == null) {
+            known = new InnerTimes();
+            innerTimes = known;
+        }
+        return known;
     }
 
     /** Takes room for a long text; whether there was any. */

@@ -76,7 +76,8 @@ final class OwnRecorder extends Recorder {
             return startBelow(definition, parent, above, arrived, kind, attributes);
         }
         long low = newId();
-        if (sampling.isKnown() && !sampling.keeps(low)) {
+        boolean isKept = !sampling.isKnown() || sampling.keeps(low);
+        if (!isKept && !definition.declared().needsSteps()) {
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(0, low, TraceState.getDefault());
             return started(lap);
@@ -91,7 +92,7 @@ final class OwnRecorder extends Recorder {
                         definition.name(),
                         Role.TRANSACTION,
                         lap.startNanos(),
-                        KEPT | OwnSpan.RANDOM_TRACE,
+                        (isKept ? KEPT : 0) | OwnSpan.RANDOM_TRACE,
                         attributes)
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, true);
     }
@@ -106,7 +107,8 @@ final class OwnRecorder extends Recorder {
         long high = above instanceof SpanFace face ? face.span().lap().traceHigh() : Hex.high(above.getTraceId());
         long low = above instanceof SpanFace face ? face.span().lap().traceLow() : Hex.low(above.getTraceId());
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;
-        if (sampling.isKnown() && !isKept(above, low)) {
+        int kept = !sampling.isKnown() || isKept(above, low) ? KEPT : 0;
+        if (kept == 0 && !definition.declared().needsSteps()) {
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(high, low, above.getTraceState());
             return started(lap);
@@ -115,7 +117,7 @@ final class OwnRecorder extends Recorder {
         lap.join(high, low, above.getTraceState());
         lap.startAt(clock().nanoTime());
         return sampling.isKnown()
-                ? open(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), KEPT | random, attributes)
+                ? open(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), kept | random, attributes)
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, false);
     }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -31,18 +32,20 @@ final class OwnSdk {
     private final Map<String, String> defaults;
     private final Problems problems = new Problems();
     private final SdkParts parts = new SdkParts(problems);
+    private final Clock clock;
     private final CountedMetrics metrics;
     private Resource resource = Resource.getDefault();
     private String release = "";
     private List<String> off = List.of();
     private String samplerArgument = "";
     private boolean disabled;
-    private boolean isCountedHere = true;
+    private @Nullable HistogramForm form = HistogramForm.EXPLICIT;
 
     OwnSdk(Wishes wishes) {
         this.wishes = wishes;
         this.defaults = new HashMap<>(wishes.defaults());
-        this.metrics = new CountedMetrics(GuardedClock.of(wishes.clock(), problems));
+        this.clock = GuardedClock.of(wishes.clock(), problems);
+        this.metrics = new CountedMetrics(clock);
     }
 
     Tracing tracing() {
@@ -68,9 +71,9 @@ final class OwnSdk {
         if (!wishes.isMeasured()) {
             return null;
         }
-        return isCountedHere
+        return form != null
                 ? new Measures(metrics::measure)
-                : new Measures(new MeteredMetrics(used.getMeter(Tracing.SCOPE), problems)::measure);
+                : new Measures(new MeteredMetrics(used.getMeter(Tracing.SCOPE), clock, problems)::measure);
     }
 
     private Recorder recorder(OpenTelemetry used, SdkTracerProvider tracers, Habits habits) {
@@ -169,6 +172,9 @@ final class OwnSdk {
         disabled = config.getBoolean("otel.sdk.disabled", false);
         off = config.getList(Wishes.OFF);
         samplerArgument = config.getString("otel.traces.sampler.arg", "");
+        if (config.getString("otel.metrics.exemplar.filter", "").equalsIgnoreCase("always_off")) {
+            metrics.withoutExemplars();
+        }
         return Map.of();
     }
 
@@ -179,8 +185,12 @@ final class OwnSdk {
 
     private SdkMeterProviderBuilder customized(SdkMeterProviderBuilder builder) {
         wishes.readers().forEach(reader -> builder.registerMetricReader(parts.noted(reader)));
-        isCountedHere = parts.takeWhatWeCount();
-        return wishes.isMeasured() && isCountedHere ? builder.registerMetricProducer(metrics) : builder;
+        form = parts.formOfHistograms();
+        if (form == null || !wishes.isMeasured()) {
+            return builder;
+        }
+        metrics.form(form);
+        return builder.registerMetricProducer(metrics);
     }
 
     private Resource withRelease(Resource found) {

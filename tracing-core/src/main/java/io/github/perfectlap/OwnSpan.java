@@ -78,6 +78,7 @@ final class OwnSpan extends Recorded implements ReadableSpan {
         return isMarked(RECORDING) && !isSpanEnded();
     }
 
+    @Override
     boolean isSampled() {
         return isMarked(SAMPLED);
     }

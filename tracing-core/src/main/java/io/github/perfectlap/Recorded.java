@@ -56,6 +56,9 @@ abstract class Recorded implements Watched, Context {
     /** The span that others see. */
     abstract Span span();
 
+    /** Whether its span is sampled. */
+    abstract boolean isSampled();
+
     /** What was noted as its failure; asked only of steps. */
     abstract @Nullable Failure stepFailure();
 
@@ -86,6 +89,11 @@ abstract class Recorded implements Watched, Context {
 
     final long startNanos() {
         return startNanos;
+    }
+
+    /** Whether both were opened by the same thread. */
+    final boolean isOnThreadOf(Recorded other) {
+        return owner == other.owner;
     }
 
     /** Whether the calling thread is the one that opened it. */
@@ -468,9 +476,12 @@ abstract class Recorded implements Watched, Context {
             problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
         }
         if (isTransaction()) {
-            lap.end(endNanos);
+            lap.end(endNanos, this);
             writeEnd(endNanos);
-        } else if (role() == Role.HAND_OFF && (reason != null || !isMarked(WRITTEN))) {
+            return;
+        }
+        lap.stepEnded(this, reason != null, endNanos);
+        if (role() == Role.HAND_OFF && (reason != null || !isMarked(WRITTEN))) {
             lap.handOverFailed();
         }
     }

@@ -170,12 +170,23 @@ public final class TracingBuilder {
     private Tracing join(OpenTelemetry openTelemetry) {
         String version = release == null ? Release.ofApplication() : release;
         Problems problems = new Problems();
-        MeteredMetrics metrics = new MeteredMetrics(openTelemetry.getMeter(Tracing.SCOPE), problems);
-        Measures measures = isMeasured ? new Measures(metrics::measure) : null;
         Wishes wishes = wishes();
+        MeteredMetrics metrics = isMeasured ? metrics(openTelemetry, problems) : null;
+        Measures measures = metrics == null ? null : new Measures(metrics::measure);
         Habits habits = wishes.habits(
                 version == null ? "" : version, measures, wishes.switches(OffNames.ofProcess()), problems);
         Recorder recorder = new JoinedRecorder(openTelemetry, habits);
-        return new Tracing(openTelemetry, recorder, recorder.watches()::abandonAll, false);
+        return new Tracing(openTelemetry, recorder, () -> leave(recorder, metrics), false);
+    }
+
+    private MeteredMetrics metrics(OpenTelemetry openTelemetry, Problems problems) {
+        return new MeteredMetrics(openTelemetry.getMeter(Tracing.SCOPE), GuardedClock.of(clock, problems), problems);
+    }
+
+    private static void leave(Recorder recorder, @Nullable MeteredMetrics metrics) {
+        recorder.watches().abandonAll();
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 }

@@ -17,6 +17,12 @@ public final class TransactionAttributes {
     /** How it failed, where it did: {@code explicit}, {@code implicit} or {@code policy}; on metrics. */
     public static final AttributeKey<String> ERROR_KIND = AttributeKey.stringKey("perfectlap.error.kind");
 
+    /** Name of a step whose time was declared to be measured; on metrics. */
+    public static final AttributeKey<String> STEP_NAME = AttributeKey.stringKey("perfectlap.step.name");
+
+    /** Whether that step failed; on metrics. */
+    public static final AttributeKey<Boolean> STEP_FAILED = AttributeKey.booleanKey("perfectlap.step.failed");
+
     /** Number of processes the transaction had gone through before this one; 0 where it started. */
     public static final AttributeKey<Long> HOP = AttributeKey.longKey("perfectlap.transaction.hop");
 

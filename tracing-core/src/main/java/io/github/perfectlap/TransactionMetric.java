@@ -10,7 +10,20 @@ enum TransactionMetric {
     IN_FLIGHT(
             "perfectlap.transaction.in_flight",
             "Business transactions that are running in this process",
-            "{transaction}");
+            "{transaction}"),
+    SATURATION(
+            "perfectlap.transaction.saturation",
+            "How full what serves a business transaction is: 1 is full, more is a queue",
+            "1"),
+    THROUGHPUT_LIMIT(
+            "perfectlap.transaction.throughput_limit",
+            "Forecast of how many business transactions a second will end once no more can",
+            "{transaction}/s"),
+    STEP_DURATION("perfectlap.step.duration", "Time that a step of a business transaction took", "s"),
+    STEP_SELF_TIME(
+            "perfectlap.step.self_time",
+            "Time that a step of a business transaction took, less that of the steps inside it",
+            "s");
 
     final String text;
     final String description;

@@ -263,7 +263,7 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 if (!returned && (was & COMPLETED) == 0) {
                     fail(Failure.notCompleted());
                 }
-                end(isMeasured() ? nowNanos() : 0);
+                end(isMeasured() ? nowNanos() : 0, null);
             }
         } catch (Throwable fault) {
             recorder().problems().failed("Ending a transaction", fault);

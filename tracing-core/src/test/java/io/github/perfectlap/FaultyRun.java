@@ -59,7 +59,7 @@ final class FaultyRun {
         log.alsoTo(handler);
         joined = mode == Mode.JOINED ? sdk() : null;
         tracing = built();
-        checkout = tracing.transaction("checkout");
+        checkout = tracing.transaction("checkout").capacity(() -> fault.at(Place.SATURATION, 0.5));
         refusal = tracing.transaction("refusal");
         ship = tracing.transaction("ship");
     }
