@@ -22,6 +22,7 @@ final class CountedMeasure extends Measure {
     private final DurationCells parts;
     private final DurationCells wholes;
     private final DurationCells finishes;
+    private final DurationCells groups;
     private final Map<String, CountedStep> steps = new ConcurrentHashMap<>();
     private volatile @Nullable Saturation saturation;
 
@@ -34,6 +35,7 @@ final class CountedMeasure extends Measure {
         this.parts = new DurationCells(VERDICTS.length, origin);
         this.wholes = new DurationCells(VERDICTS.length, origin);
         this.finishes = new DurationCells(VERDICTS.length, origin);
+        this.groups = new DurationCells(VERDICTS.length, origin);
     }
 
     @Override
@@ -56,6 +58,11 @@ final class CountedMeasure extends Measure {
     @Override
     void finished(Verdict verdict, long nanos, long reading, @Nullable Recorded span) {
         finishes.add(verdict.row, plausible(nanos), reading, span);
+    }
+
+    @Override
+    void endedInGroup(Verdict verdict, long nanos, long reading, @Nullable Recorded span) {
+        groups.add(verdict.row, plausible(nanos), reading, span);
     }
 
     @Override
@@ -140,6 +147,7 @@ final class CountedMeasure extends Measure {
                 ended,
                 inFlight,
                 inProcess,
+                groups.readWindow(reading),
                 endToEnd,
                 served == null ? Saturation.UNKNOWN : served.present(inFlight),
                 served == null ? Saturation.UNKNOWN : served.utilisation(busy(inProcess, windowNanos), reading),
@@ -170,6 +178,8 @@ final class CountedMeasure extends Measure {
         return switch (metric) {
             case DURATION -> series(parts, epochNanos);
             case END_TO_END -> series(finishes, epochNanos);
+            case GROUP -> Stream.of(VERDICTS)
+                    .map(verdict -> groups.series(verdict.row, attributes(verdict), epochNanos));
             case STEP_DURATION -> stepsByName().flatMap(step -> step.durations(epochNanos));
             case STEP_SELF_TIME -> stepsByName().flatMap(step -> step.selfTimes(epochNanos));
             case IN_FLIGHT, SATURATION, THROUGHPUT_LIMIT -> Stream.empty();

@@ -57,6 +57,7 @@ final class CountedMetrics implements MetricProducer {
         return Stream.of(
                         histogram(TransactionMetric.DURATION, resource, now),
                         histogram(TransactionMetric.END_TO_END, resource, now),
+                        histogram(TransactionMetric.GROUP, resource, now),
                         inFlight(resource, now),
                         gauge(TransactionMetric.SATURATION, resource, now, CountedMeasure::saturation),
                         gauge(TransactionMetric.THROUGHPUT_LIMIT, resource, now, CountedMeasure::throughputLimit),

@@ -8,6 +8,7 @@ import java.util.List;
  * @param windowNanos how long the window is
  * @param startedInWindow how many started since it began
  * @param inProcess what ended since it began, by the rows of {@link Verdict}s
+ * @param inGroup likewise, since it entered the group of services
  * @param endToEnd likewise, of what ended from end to end
  * @param saturation or {@link Saturation#UNKNOWN}
  * @param utilisation or {@link Saturation#UNKNOWN}
@@ -20,6 +21,7 @@ record Figures(
         long ended,
         long inFlight,
         List<Durations> inProcess,
+        List<Durations> inGroup,
         List<Durations> endToEnd,
         double saturation,
         double utilisation,
@@ -30,6 +32,6 @@ record Figures(
         List<Durations> nothing = List.of(Verdict.values()).stream()
                 .map(verdict -> Durations.NONE)
                 .toList();
-        return new Figures(name, 0, 0, 0, 0, 0, nothing, nothing, Saturation.UNKNOWN, Saturation.UNKNOWN, List.of());
+        return new Figures(name, 0, 0, 0, 0, 0, nothing, nothing, nothing, Saturation.UNKNOWN, Saturation.UNKNOWN, List.of());
     }
 }

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one {@link Tracing} works, whatever it records into.
  *
+ * @param group name of the services that belong together, empty where they have none
  * @param ids random numbers
  * @param measures null where no golden signals are kept
  */
 record Habits(
         String release,
+        String group,
         Clock clock,
         LongSupplier ids,
         @Nullable Measures measures,

@@ -151,8 +151,28 @@ class Lap {
                         EpochClock.micros(startNanos()),
                         recorder().release(),
                         1,
-                        now)
-                : arrived.handedOver(now);
+                        now,
+                        groupEntry())
+                : handedOver(arrived, now);
+    }
+
+    private Passport handedOver(Passport arrived, long nowMicros) {
+        GroupEntry entry = groupEntry();
+        Passport next = arrived.handedOver(nowMicros);
+        return entry == null ? next : next.in(entry);
+    }
+
+    /** When it entered the group of services of this process, or null where that has no name. */
+    private @Nullable GroupEntry groupEntry() {
+        Word group = recorder().group();
+        if (group.isEmpty()) {
+            return null;
+        }
+        Passport arrived = arrived();
+        GroupEntry before = arrived == null ? null : arrived.entry();
+        return before != null && before.group().text().equals(group.text())
+                ? before
+                : new GroupEntry(group, EpochClock.micros(startNanos()));
     }
 
     /** Another process is about to get the transaction, or has it. */
@@ -225,6 +245,11 @@ class Lap {
         Measure near = definition.measure();
         if (near != null) {
             near.ended(verdict(), endNanos - startNanos(), finished && arrived == null, endNanos - offset, span);
+        }
+        GroupEntry entry = near == null ? null : groupEntry();
+        if (near != null && entry != null) {
+            long inGroup = endNanos - TimeUnit.MICROSECONDS.toNanos(entry.micros());
+            near.endedInGroup(verdict(), Math.max(0, inGroup), endNanos - offset, span);
         }
         Measure far = finished && arrived != null ? recorder().signals().ofArrived(arrived.name()) : null;
         if (far != null) {

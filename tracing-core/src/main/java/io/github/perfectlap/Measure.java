@@ -51,6 +51,15 @@ abstract class Measure {
      */
     abstract void finished(Verdict verdict, long nanos, long reading, @Nullable Recorded span);
 
+    /**
+     * What {@link #started} said has ended, in a group of services.
+     *
+     * @param nanos since the transaction entered the group
+     * @param reading of the clock, now
+     * @param span what it is recorded in, or null
+     */
+    abstract void endedInGroup(Verdict verdict, long nanos, long reading, @Nullable Recorded span);
+
     /** Where the steps of a name are counted; the same each time. */
     abstract MeasuredStep step(String name);
 

@@ -37,6 +37,12 @@ final class MeteredMeasure extends Measure {
         metrics.record(TransactionMetric.END_TO_END, plausible(nanos), attributes(verdict), contextOf(span));
     }
 
+    @Override
+    void endedInGroup(Verdict verdict, long nanos, long reading, @Nullable Recorded span) {
+        counted.endedInGroup(verdict, nanos, reading, null);
+        metrics.record(TransactionMetric.GROUP, plausible(nanos), attributes(verdict), contextOf(span));
+    }
+
     /** Where the SDK finds what it takes for an exemplar. */
     static Context contextOf(@Nullable Recorded span) {
         return span == null ? Context.root() : span.context();

@@ -25,6 +25,7 @@ final class MeteredMetrics implements AutoCloseable {
     private static final List<TransactionMetric> HISTOGRAMS = List.of(
             TransactionMetric.DURATION,
             TransactionMetric.END_TO_END,
+            TransactionMetric.GROUP,
             TransactionMetric.STEP_DURATION,
             TransactionMetric.STEP_SELF_TIME);
 

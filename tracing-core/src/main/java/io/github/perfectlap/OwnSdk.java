@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnSdk {
 
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("service.version");
+    private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
     private static final long CLOSE_SECONDS = 10;
 
     private final Wishes wishes;
@@ -36,6 +37,7 @@ final class OwnSdk {
     private final CountedMetrics metrics;
     private Resource resource = Resource.getDefault();
     private String release = "";
+    private String group = "";
     private List<String> off = List.of();
     private String samplerArgument = "";
     private boolean disabled;
@@ -60,7 +62,7 @@ final class OwnSdk {
         OpenTelemetry used = disabled ? OpenTelemetry.propagating(sdk.getPropagators()) : sdk;
         Switches switches = wishes.switches(off);
         Recorder recorder =
-                recorder(used, sdk.getSdkTracerProvider(), wishes.habits(release, measures(used), switches, problems));
+                recorder(used, sdk.getSdkTracerProvider(), wishes.habits(release, group, measures(used), switches, problems));
         if (disabled) {
             switches.close();
         }
@@ -160,7 +162,10 @@ final class OwnSdk {
     }
 
     private void guard(AutoConfigurationCustomizer sdk) {
-        sdk.addResourceCustomizer((found, config) -> withRelease(found))
+        sdk.addResourceCustomizer((found, config) -> {
+                    resource = withGroup(withRelease(found));
+                    return resource;
+                })
                 .addPropagatorCustomizer((propagator, config) -> GuardedPropagator.of(propagator, problems))
                 .addSpanExporterCustomizer((exporter, config) -> new GuardedSpanExporter(exporter, problems))
                 .addSpanProcessorCustomizer((processor, config) -> parts.guarded(processor))
@@ -197,8 +202,17 @@ final class OwnSdk {
         String configured = found.getAttribute(VERSION);
         String chosen = configured != null ? configured : wishes.release();
         release = chosen != null ? chosen : orEmpty(Release.ofApplication());
-        resource = release.isEmpty() ? found : found.merge(Resource.create(Attributes.of(VERSION, release)));
-        return resource;
+        return withText(found, VERSION, release);
+    }
+
+    private Resource withGroup(Resource found) {
+        String configured = found.getAttribute(NAMESPACE);
+        group = configured != null ? configured : orEmpty(wishes.group());
+        return withText(found, NAMESPACE, group);
+    }
+
+    private static Resource withText(Resource resource, AttributeKey<String> key, String text) {
+        return text.isEmpty() ? resource : resource.merge(Resource.create(Attributes.of(key, text)));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param origin release of its first process, empty where not known
  * @param hop hand-offs so far, 0 in the first process
  * @param sentMicros when it was last handed over, 0 in the first process
+ * @param entry when it entered the group of services that it is in, null where that has no name
  */
-record Passport(Word called, long startMicros, Word origin, int hop, long sentMicros) {
+record Passport(
+        Word called, long startMicros, Word origin, int hop, long sentMicros, @Nullable GroupEntry entry) {
+
+    /** The most that all members take. */
+    static final int MAX_BYTES = 200;
 
     static final int MAX_NAME_BYTES = 72;
     private static final int MAX_RELEASE_BYTES = 24;
@@ -29,7 +34,11 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     private static final String RELEASE = "lap.release";
     private static final String HOP = "lap.hop";
     private static final String SENT = "lap.sent";
-    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT);
+    private static final String ENTRY = "lap.entry";
+    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT, ENTRY);
+
+    /** How many members there are at most. */
+    static final int MAX_MEMBERS = KEYS.size();
 
     // In the order in which they are written.
     static final String NAME_MARK = NAME + "=";
@@ -37,10 +46,11 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     static final String HOP_MARK = "," + HOP + "=";
     static final String SENT_MARK = "," + SENT + "=";
     static final String RELEASE_MARK = "," + RELEASE + "=";
+    static final String ENTRY_MARK = "," + ENTRY + "=";
     private static final String MARKS = NAME_MARK + START_MARK + HOP_MARK + SENT_MARK;
 
     Passport(String name, long startMicros, String release, int hop, long sentMicros) {
-        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros);
+        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros, null);
     }
 
     String name() {
@@ -53,7 +63,12 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
 
     /** The passport that the next process is to read. */
     Passport handedOver(long nowMicros) {
-        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros);
+        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros, entry);
+    }
+
+    /** The same in another group of services. */
+    Passport in(GroupEntry other) {
+        return new Passport(called, startMicros, origin, hop, sentMicros, other);
     }
 
     /** The passport as members of a baggage header. */
@@ -77,7 +92,26 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 + sentMicros
                 + (origin.isEmpty() ? "" : RELEASE_MARK)
                 + origin.encoded()
+                + entryMember()
                 + others;
+    }
+
+    /** The member that there may be no room for. */
+    private String entryMember() {
+        if (entry == null) {
+            return "";
+        }
+        String member = ENTRY_MARK + entry.value();
+        return requiredBytes() + member.length() > MAX_BYTES ? "" : member;
+    }
+
+    private int requiredBytes() {
+        return MARKS.length()
+                + called.encoded().length()
+                + HeaderBytes.digits(startMicros)
+                + HeaderBytes.digits(hop)
+                + HeaderBytes.digits(sentMicros)
+                + (origin.isEmpty() ? 0 : RELEASE_MARK.length() + origin.encoded().length());
     }
 
     /**
@@ -86,15 +120,8 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
      * @param others in ASCII
      */
     byte[] bytes(String others) {
-        boolean isReleased = !origin.isEmpty();
-        int length = MARKS.length()
-                + called.encoded().length()
-                + HeaderBytes.digits(startMicros)
-                + HeaderBytes.digits(hop)
-                + HeaderBytes.digits(sentMicros)
-                + (isReleased ? RELEASE_MARK.length() + origin.encoded().length() : 0)
-                + others.length();
-        return new HeaderBytes(length)
+        String entered = entryMember();
+        return new HeaderBytes(requiredBytes() + entered.length() + others.length())
                 .text(NAME_MARK)
                 .text(called.encoded())
                 .text(START_MARK)
@@ -103,8 +130,9 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 .number(hop)
                 .text(SENT_MARK)
                 .number(sentMicros)
-                .text(isReleased ? RELEASE_MARK : "")
+                .text(origin.isEmpty() ? "" : RELEASE_MARK)
                 .text(origin.encoded())
+                .text(entered)
                 .text(others)
                 .bytes();
     }
@@ -128,7 +156,13 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
             return null;
         }
         String release = baggage.getEntryValue(RELEASE);
-        return new Passport(name, start, release == null ? "" : release, (int) hop, sent);
+        return new Passport(
+                Word.of(name),
+                start,
+                Word.release(release == null ? "" : release),
+                (int) hop,
+                sent,
+                GroupEntry.from(baggage.getEntryValue(ENTRY)));
     }
 
     /** Whether the baggage has any member of a passport, readable or not. */
@@ -202,7 +236,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     }
 
     /** The number written in the text, or -1 where it is none. */
-    private static long number(@Nullable String text) {
+    static long number(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > 18) {
             return -1;
         }

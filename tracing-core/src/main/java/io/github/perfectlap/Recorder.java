@@ -19,6 +19,7 @@ abstract class Recorder {
     private final Signals signals;
     private final Switches switches;
     private final Word release;
+    private final Word group;
     private final EpochClock clock;
     private final Off off = new Off(this);
     private final Watches watches;
@@ -30,6 +31,7 @@ abstract class Recorder {
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
+        this.group = Word.release(habits.group());
         this.clock = new EpochClock(habits.clock());
     }
 
@@ -68,6 +70,11 @@ abstract class Recorder {
     /** The application's release, as passports write it. */
     final Word release() {
         return release;
+    }
+
+    /** The group of services that this process belongs to, as passports write it; empty where it has no name. */
+    final Word group() {
+        return group;
     }
 
     final EpochClock clock() {

@@ -15,6 +15,7 @@ final class SignalsText {
         return signals.name()
                 + format(": %.1f/s, %d in flight", signals.endedPerSecond(), signals.inFlight())
                 + latency("in process", signals.inProcess())
+                + latency("in group", signals.inGroup())
                 + latency("end to end", signals.endToEnd())
                 + format(
                         "; failed %s (explicit %s, implicit %s, policy %s), degraded %s, abandoned %s",

@@ -7,6 +7,10 @@ enum TransactionMetric {
             "Time that a business transaction, or its part in this process, took",
             "s"),
     END_TO_END("perfectlap.transaction.end_to_end", "Time from the start of a business transaction to its end", "s"),
+    GROUP(
+            "perfectlap.transaction.group_duration",
+            "Time from when a business transaction entered a group of services to the end of a part of it",
+            "s"),
     IN_FLIGHT(
             "perfectlap.transaction.in_flight",
             "Business transactions that are running in this process",

@@ -64,6 +64,14 @@ public final class TransactionSignals {
         return Latency.of(sum(figures.inProcess()));
     }
 
+    /**
+     * How long it took from when the transaction entered the group of services that this process belongs to until the
+     * part in this process ended. All zeros where the group has no name; see {@link TracingBuilder#group}.
+     */
+    public Latency inGroup() {
+        return Latency.of(sum(figures.inGroup()));
+    }
+
     /** How long a transaction took that ended in this process, from its start, wherever that was. */
     public Latency endToEnd() {
         return Latency.of(sum(figures.endToEnd()));

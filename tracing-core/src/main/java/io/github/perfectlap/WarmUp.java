@@ -30,10 +30,11 @@ final class WarmUp {
             OpenTelemetry noop = OpenTelemetry.noop();
             CountedMetrics counted = new CountedMetrics(Clock.getDefault());
             Measures measures = new Measures(counted::measure);
-            Habits habits = new Habits("", Clock.getDefault(), () -> 1, measures, switches, problems);
+            Habits habits = new Habits("", "warm-up", Clock.getDefault(), () -> 1, measures, switches, problems);
             warmUp(new JoinedRecorder(noop, habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn()), habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff()), habits));
+            problems.guard("Warming up", WarmUp::slotEnds);
             problems.guard("Warming up", WarmUp::stackEnds);
         }
     }
@@ -47,6 +48,7 @@ final class WarmUp {
         BusinessTransaction definition =
                 new BusinessTransaction(recorder, recorder.define("warm-up"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> failing(definition));
+        recorder.problems().guard("Warming up", () -> failing(definition.measuresSteps("step")));
         BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> leftOpen(definition, inside));
         recorder.problems().guard("Warming up", () -> inSequence(definition));
@@ -76,6 +78,15 @@ final class WarmUp {
         transaction.step("step", () -> {
             throw new IllegalStateException(new IllegalStateException());
         });
+    }
+
+    /** What else happens only every few seconds. */
+    private static void slotEnds() {
+        CountedMeasure measure = new CountedMeasure("warm-up", Clock.getDefault());
+        long later = Clock.getDefault().nanoTime() + 2 * SlidingWindow.SLOT_NANOS;
+        measure.serve(new DeclaredCapacity(1, later));
+        measure.started(later);
+        measure.ended(Verdict.OK, 1, true, later, null);
     }
 
     private static void stackEnds() {

@@ -16,6 +16,7 @@ record Wishes(
         List<SpanProcessor> processors,
         List<MetricReader> readers,
         @Nullable String release,
+        @Nullable String group,
         Clock clock,
         LongSupplier ids,
         boolean closesAtExit,
@@ -34,7 +35,13 @@ record Wishes(
         return new Switches(isOn && !allOff, names);
     }
 
-    Habits habits(String found, @Nullable Measures measures, Switches switches, Problems problems) {
-        return new Habits(found, GuardedClock.of(clock, problems), ids, measures, switches, problems);
+    /**
+     * How it works.
+     *
+     * @param foundRelease may be empty
+     * @param foundGroup may be empty
+     */
+    Habits habits(String foundRelease, String foundGroup, @Nullable Measures measures, Switches switches, Problems problems) {
+        return new Habits(foundRelease, foundGroup, GuardedClock.of(clock, problems), ids, measures, switches, problems);
     }
 }

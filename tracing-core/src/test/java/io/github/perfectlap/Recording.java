@@ -73,6 +73,20 @@ final class Recording implements Clock {
         return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     }
 
+    /** What keeps nothing that it records. */
+    static TracingBuilder builder(Mode mode) {
+        return mode == Mode.OWN
+                ? Tracing.builder()
+                        .withoutShutdownHook()
+                        .property("otel.traces.exporter", "none")
+                        .property("otel.metrics.exporter", "none")
+                : Tracing.builder()
+                        .openTelemetry(OpenTelemetrySdk.builder()
+                                .setTracerProvider(SdkTracerProvider.builder().build())
+                                .setPropagators(ContextPropagators.create(propagators()))
+                                .build());
+    }
+
     private TracingBuilder own() {
         return Tracing.builder()
                 .withoutShutdownHook()
