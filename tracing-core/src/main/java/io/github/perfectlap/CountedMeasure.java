@@ -135,6 +135,7 @@ final class CountedMeasure extends Measure {
         List<Durations> inProcess = sums(parts.readWindow(reading), inWholes);
         List<Durations> endToEnd = sums(finishes.readWindow(reading), inWholes);
         long windowNanos = startsBefore.nanos(reading);
+        Long startedBefore = startsBefore.before(reading, 0L);
         long ended = parts.count() + wholes.count();
         long all = started();
         long inFlight = all - ended;
@@ -143,7 +144,7 @@ final class CountedMeasure extends Measure {
                 name,
                 windowNanos,
                 all,
-                all - startsBefore.before(reading, 0L, all),
+                startedBefore == null ? 0 : all - startedBefore,
                 ended,
                 inFlight,
                 inProcess,
@@ -178,8 +179,8 @@ final class CountedMeasure extends Measure {
         return switch (metric) {
             case DURATION -> series(parts, epochNanos);
             case END_TO_END -> series(finishes, epochNanos);
-            case GROUP -> Stream.of(VERDICTS)
-                    .map(verdict -> groups.series(verdict.row, attributes(verdict), epochNanos));
+            case GROUP ->
+                Stream.of(VERDICTS).map(verdict -> groups.series(verdict.row, attributes(verdict), epochNanos));
             case STEP_DURATION -> stepsByName().flatMap(step -> step.durations(epochNanos));
             case STEP_SELF_TIME -> stepsByName().flatMap(step -> step.selfTimes(epochNanos));
             case IN_FLIGHT, SATURATION, THROUGHPUT_LIMIT -> Stream.empty();

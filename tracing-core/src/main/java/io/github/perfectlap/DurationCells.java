@@ -68,13 +68,15 @@ final class DurationCells {
 
     /** What was added to each row in the last minute. */
     List<Durations> readWindow(long reading) {
-        List<Durations> now = read();
         List<Durations> nothing =
                 IntStream.range(0, rows).mapToObj(row -> Durations.NONE).toList();
-        List<Durations> before = window.before(reading, nothing, now);
-        return IntStream.range(0, rows)
-                .mapToObj(row -> now.get(row).since(before.get(row)))
-                .toList();
+        List<Durations> before = window.before(reading, nothing);
+        List<Durations> now = read();
+        return before == null
+                ? nothing
+                : IntStream.range(0, rows)
+                        .mapToObj(row -> now.get(row).since(before.get(row)))
+                        .toList();
     }
 
     /** How many were added, whatever the row. */

@@ -56,7 +56,7 @@ final class Durations {
         for (int i = 0; i < others.counts.length; i++) {
             all[others.first + i] += sign * others.counts[i];
         }
-        return of(all, nanos + sign * others.nanos);
+        return of(all, Math.max(0, nanos + sign * others.nanos));
     }
 
     long count() {

@@ -48,8 +48,8 @@ abstract class Saturation {
      * @param meanInFlight how many transactions were in flight on average
      */
     final double utilisation(double meanInFlight, long reading) {
-        Looks now = looks;
-        return utilisation(meanInFlight, now.since(window.before(reading, Looks.NONE, now)));
+        Looks before = window.before(reading, Looks.NONE);
+        return utilisation(meanInFlight, before == null ? Looks.NONE : looks.since(before));
     }
 
     /** Whether another one says the same. */

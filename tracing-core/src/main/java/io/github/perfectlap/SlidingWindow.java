@@ -1,9 +1,11 @@
 package io.github.perfectlap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What totals that only grow were at the beginning of the last minute. Time is cut into slots of five seconds. Whoever
@@ -17,37 +19,40 @@ final class SlidingWindow<T> {
     static final long SLOT_NANOS = TimeUnit.SECONDS.toNanos(5);
     static final int SLOTS = 12;
 
+    private static final VarHandle DUE = Fields.handle(MethodHandles.lookup(), "due", long.class);
+
     private final long origin;
-    private final AtomicLong due;
+    private volatile long due;
     private final AtomicReferenceArray<Note<T>> notes = new AtomicReferenceArray<>(SLOTS + 1);
 
     /** @param origin reading of the clock before which nothing was added */
     SlidingWindow(long origin) {
         this.origin = origin;
-        this.due = new AtomicLong(origin + SLOT_NANOS);
+        this.due = origin + SLOT_NANOS;
     }
 
     /** Whether this is the first addition of a slot. */
     boolean isDue(long reading) {
-        return reading - due.get() >= 0;
+        return reading - due >= 0;
     }
 
     /** Notes the totals, unless another thread does; called before the first addition of a slot. */
     void turn(long reading, Supplier<T> totals) {
-        long was = due.get();
+        long was = due;
         long slot = slot(reading);
-        if (reading - was >= 0 && due.compareAndSet(was, origin + (slot + 1) * SLOT_NANOS)) {
+        if (reading - was >= 0 && DUE.compareAndSet(this, was, origin + (slot + 1) * SLOT_NANOS)) {
             notes.set((int) (slot % (SLOTS + 1)), new Note<>(slot, totals.get()));
         }
     }
 
     /**
-     * The totals when the window began.
+     * The totals when the window began, or null where nothing was added since. Asked before the present totals are
+     * read, they are never more than those.
      *
      * @param nothing totals when nothing was added
-     * @param now the totals as they are
      */
-    T before(long reading, T nothing, T now) {
+    @Nullable
+    T before(long reading, T nothing) {
         long begin = begin(reading);
         if (begin == 0) {
             return nothing;
@@ -59,7 +64,7 @@ final class SlidingWindow<T> {
                 earliest = note;
             }
         }
-        return earliest == null ? now : earliest.totals;
+        return earliest == null ? null : earliest.totals;
     }
 
     /** Nanoseconds that the window is long: sixty to sixty-five seconds, or less where all of it is younger. */

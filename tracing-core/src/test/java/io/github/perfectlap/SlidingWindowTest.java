@@ -28,7 +28,8 @@ class SlidingWindowTest {
     }
 
     private long inWindowAt(long seconds) {
-        return total.get() - window.before(at(seconds), 0L, total.get());
+        Long before = window.before(at(seconds), 0L);
+        return before == null ? 0 : total.get() - before;
     }
 
     @Test
