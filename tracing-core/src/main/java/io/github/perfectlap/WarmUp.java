@@ -84,7 +84,7 @@ final class WarmUp {
     private static void slotEnds() {
         CountedMeasure measure = new CountedMeasure("warm-up", Clock.getDefault());
         long later = Clock.getDefault().nanoTime() + 2 * SlidingWindow.SLOT_NANOS;
-        measure.serve(new DeclaredCapacity(1, later));
+        measure.serve(new DeclaredCapacity(1, later - 2 * SlidingWindow.SLOT_NANOS));
         measure.started(later);
         measure.ended(Verdict.OK, 1, true, later, null);
     }

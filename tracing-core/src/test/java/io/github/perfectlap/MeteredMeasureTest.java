@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +20,8 @@ class MeteredMeasureTest {
     private final SdkMeterProvider sdk =
             SdkMeterProvider.builder().registerMetricReader(reader).build();
     private final SteppedClock clock = new SteppedClock();
-    private final MeteredMeasure checkout =
-            new MeteredMetrics(sdk.get(Tracing.SCOPE), clock, new Problems()).measure("checkout");
+    private final MeteredMetrics metrics = new MeteredMetrics(sdk.get(Tracing.SCOPE), clock, new Problems());
+    private final MeteredMeasure checkout = metrics.measure("checkout");
 
     @AfterEach
     void close() {
@@ -63,6 +64,25 @@ class MeteredMeasureTest {
         checkout.ended(Verdict.OK, 1, true, clock.nanoTime(), null);
         checkout.ended(Verdict.OK, 1, false, clock.nanoTime(), null);
         assertThat(inFlight()).isZero();
+    }
+
+    @Test
+    void close_gauges_areGone() {
+        checkout.counted().serve(new DeclaredCapacity(4, clock.nanoTime()));
+        checkout.started(clock.nanoTime());
+        assertThat(metrics("saturation")).hasSize(1);
+        metrics.close();
+        assertThat(metrics("saturation")).isEmpty();
+    }
+
+    @Test
+    void nobodyCloses_metricsBecomeGarbage() {
+        WeakReference<MeteredMetrics> forgotten =
+                new WeakReference<>(new MeteredMetrics(sdk.get("forgotten"), clock, new Problems()));
+        while (forgotten.get() != null) {
+            System.gc();
+        }
+        assertThat(metrics("saturation")).isEmpty();
     }
 
     private List<HistogramPointData> points(String name) {
