@@ -32,6 +32,7 @@ record Figures(
         List<Durations> nothing = List.of(Verdict.values()).stream()
                 .map(verdict -> Durations.NONE)
                 .toList();
-        return new Figures(name, 0, 0, 0, 0, 0, nothing, nothing, nothing, Saturation.UNKNOWN, Saturation.UNKNOWN, List.of());
+        return new Figures(
+                name, 0, 0, 0, 0, 0, nothing, nothing, nothing, Saturation.UNKNOWN, Saturation.UNKNOWN, List.of());
     }
 }

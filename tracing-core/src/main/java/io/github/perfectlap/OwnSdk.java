@@ -61,8 +61,8 @@ final class OwnSdk {
         // Even a disabled SDK makes up ids for spans that nobody sees.
         OpenTelemetry used = disabled ? OpenTelemetry.propagating(sdk.getPropagators()) : sdk;
         Switches switches = wishes.switches(off);
-        Recorder recorder =
-                recorder(used, sdk.getSdkTracerProvider(), wishes.habits(release, group, measures(used), switches, problems));
+        Recorder recorder = recorder(
+                used, sdk.getSdkTracerProvider(), wishes.habits(release, group, measures(used), switches, problems));
         if (disabled) {
             switches.close();
         }

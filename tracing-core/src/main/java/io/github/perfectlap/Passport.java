@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param entry when it entered the group of services that it is in, null where that has no name
  */
 record Passport(
-        Word called, long startMicros, Word origin, int hop, long sentMicros, @Nullable GroupEntry entry) {
+        Word called,
+        long startMicros,
+        Word origin,
+        int hop,
+        long sentMicros,
+        @Nullable GroupEntry entry) {
 
     /** The most that all members take. */
     static final int MAX_BYTES = 200;
@@ -111,7 +116,9 @@ record Passport(
                 + HeaderBytes.digits(startMicros)
                 + HeaderBytes.digits(hop)
                 + HeaderBytes.digits(sentMicros)
-                + (origin.isEmpty() ? 0 : RELEASE_MARK.length() + origin.encoded().length());
+                + (origin.isEmpty()
+                        ? 0
+                        : RELEASE_MARK.length() + origin.encoded().length());
     }
 
     /**

@@ -187,7 +187,11 @@ public final class TracingBuilder {
         MeteredMetrics metrics = isMeasured ? metrics(openTelemetry, problems) : null;
         Measures measures = metrics == null ? null : new Measures(metrics::measure);
         Habits habits = wishes.habits(
-                version == null ? "" : version, group == null ? "" : group, measures, wishes.switches(OffNames.ofProcess()), problems);
+                version == null ? "" : version,
+                group == null ? "" : group,
+                measures,
+                wishes.switches(OffNames.ofProcess()),
+                problems);
         Recorder recorder = new JoinedRecorder(openTelemetry, habits);
         return new Tracing(openTelemetry, recorder, () -> leave(recorder, metrics), false);
     }

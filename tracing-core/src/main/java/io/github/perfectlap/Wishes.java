@@ -41,7 +41,9 @@ record Wishes(
      * @param foundRelease may be empty
      * @param foundGroup may be empty
      */
-    Habits habits(String foundRelease, String foundGroup, @Nullable Measures measures, Switches switches, Problems problems) {
-        return new Habits(foundRelease, foundGroup, GuardedClock.of(clock, problems), ids, measures, switches, problems);
+    Habits habits(
+            String foundRelease, String foundGroup, @Nullable Measures measures, Switches switches, Problems problems) {
+        return new Habits(
+                foundRelease, foundGroup, GuardedClock.of(clock, problems), ids, measures, switches, problems);
     }
 }

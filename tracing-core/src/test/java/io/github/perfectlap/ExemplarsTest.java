@@ -47,7 +47,14 @@ class ExemplarsTest {
             assertThat(exemplar.getSpanContext().getSpanId())
                     .isEqualTo(recording.span("checkout").getSpanId());
         });
-        assertThat(exemplars("perfectlap.transaction.end_to_end")).hasSize(1);
+    }
+
+    @Test
+    void endToEnd_ofASampledTransaction_leadsToItsSpan() {
+        takes(Duration.ofMillis(30));
+        assertThat(exemplars("perfectlap.transaction.end_to_end"))
+                .extracting(exemplar -> exemplar.getSpanContext().getSpanId())
+                .containsExactly(recording.span("checkout").getSpanId());
     }
 
     @Test

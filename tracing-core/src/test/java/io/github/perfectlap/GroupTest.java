@@ -38,7 +38,11 @@ class GroupTest {
     }
 
     private Tracing tracing(String group) {
-        return Recording.builder(mode).clock(time).group(group).build();
+        return Recording.builder(mode)
+                .clock(time)
+                .release("r".repeat(24))
+                .group(group)
+                .build();
     }
 
     @AfterEach
@@ -119,8 +123,8 @@ class GroupTest {
     @Test
     void passport_read_isNotAmongTheApplicationsBaggage() {
         Headers message = new Headers();
-        shop.transaction("checkout").run(tx -> shop.propagator()
-                .inject(tx.context().with(APPLICATIONS_OWN), message, Headers.SETTER));
+        shop.transaction("checkout")
+                .run(tx -> shop.propagator().inject(tx.context().with(APPLICATIONS_OWN), message, Headers.SETTER));
         assertThat(message.get("baggage")).contains("lap.entry=").endsWith(",tenant=north");
         Context arrived = store.propagator().extract(Context.root(), message, message);
         assertThat(Baggage.fromContext(arrived)).isEqualTo(APPLICATIONS_OWN);
@@ -150,10 +154,8 @@ class GroupTest {
     void group_isTheNamespaceOfTheResource() {
         assumeTrue(mode == Mode.OWN);
         InMemoryMetricReader reader = InMemoryMetricReader.create();
-        try (Tracing tracing = Recording.builder(mode)
-                .group("fulfilment")
-                .metricReader(reader)
-                .build()) {
+        try (Tracing tracing =
+                Recording.builder(mode).group("fulfilment").metricReader(reader).build()) {
             tracing.transaction("checkout").run(tx -> {});
             assertThat(reader.collectAllMetrics())
                     .filteredOn(metric -> metric.getName().equals("perfectlap.transaction.group_duration"))
