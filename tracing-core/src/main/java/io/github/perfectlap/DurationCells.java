@@ -48,6 +48,14 @@ final class DurationCells {
 
     /** What was added to a row until now. */
     Durations read(int row) {
+        return isEmpty(row) ? Durations.NONE : readChunks(row);
+    }
+
+    private boolean isEmpty(int row) {
+        return IntStream.range(row * CHUNKS, (row + 1) * CHUNKS).allMatch(chunk -> chunks.get(chunk) == null);
+    }
+
+    private Durations readChunks(int row) {
         long[] counts = new long[Buckets.COUNT];
         double sum = 0;
         for (int i = 0; i < CHUNKS; i++) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * The golden signals of the business transactions of one name in this process, as they were when they were read.
  * Everything is counted, whatever the sampler keeps. Immutable.
  *
- * <p>Totals are since the {@link Tracing} was made. All else is of the last minute: of {@link #window}, which is sixty to
- * sixty-five seconds, or less where it is not that long ago that the transaction was defined.
+ * <p>Totals are since the transaction was defined. All else is of the last minute: of {@link #window}, which is sixty to
+ * sixty-five seconds, or less where the transaction was defined later than that.
  */
 public final class TransactionSignals {
 
