@@ -128,6 +128,21 @@ class StepSignalsTest {
     }
 
     @Test
+    void sampledOut_isCountedAndStaysSampledOut() {
+        Recording out = Recording.sampledOut();
+        Headers message = new Headers();
+        out.tracing
+                .transaction("checkout")
+                .measuresSteps("pay")
+                .run(tx -> tx.run("pay", pay -> {
+                    pay.inject(message, Headers.SETTER);
+                }));
+        assertThat(out.stepCount("duration", "pay", false)).isEqualTo(1);
+        assertThat(out.spans()).isEmpty();
+        assertThat(message.get("traceparent")).endsWith("-00");
+    }
+
+    @Test
     void exceptionOfAStep_arrivesUnchanged() {
         IllegalStateException refused = new IllegalStateException();
         assertThatThrownBy(() -> checkout.run(tx -> tx.run("pay", pay -> {
