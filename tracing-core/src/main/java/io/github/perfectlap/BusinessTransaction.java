@@ -7,7 +7,9 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,76 @@ public final class BusinessTransaction {
         }
         ExpectedHandOff expected = ExpectedHandOff.of(name(), handOff, expectation);
         return new BusinessTransaction(recorder, definition, declared.expecting(expected));
+    }
+
+    /**
+     * Declares how many of all in flight are served at a time, such as the number of threads or connections that they
+     * share; the others wait inside the transaction. That gives {@link TransactionSignals#saturation}, and the forecast
+     * of the throughput at which it stops. One for all definitions of the name in this process.
+     *
+     * @throws IllegalArgumentException if it is less than 1, or another one was declared for the name
+     */
+    public BusinessTransaction capacity(int atATime) {
+        if (atATime < 1) {
+            throw new IllegalArgumentException("capacity of '" + name() + "' must be at least 1, but was " + atATime);
+        }
+        return servedBy(new DeclaredCapacity(atATime, clock.nanoTime()));
+    }
+
+    /**
+     * Declares who knows how full what serves them is, such as a pool of connections: 0 where nothing of it is used, 1
+     * where everything is. Asked by a thread that ends a transaction, four times a second at most, and by whoever reads
+     * the metrics; must not block. What it answers that makes no sense is left out.
+     *
+     * @throws IllegalArgumentException if another one was declared for the name
+     */
+    public BusinessTransaction capacity(DoubleSupplier saturation) {
+        requireNonNull(saturation, "saturation");
+        return servedBy(new SuppliedSaturation(name(), saturation, recorder.problems(), clock.nanoTime()));
+    }
+
+    private BusinessTransaction servedBy(Saturation saturation) {
+        Measure measure = measure();
+        if (measure != null) {
+            measure.counted().serve(saturation);
+        }
+        return this;
+    }
+
+    /**
+     * Declares steps whose duration and self-time are counted, sampled or not, besides those declared before. Self-time
+     * is the time of a step less that of the steps that its own thread opened in it. A step of another name is never
+     * counted, so names that hold values do no harm.
+     *
+     * @throws IllegalArgumentException if no name is given, or one is blank or longer than 256 characters
+     */
+    public BusinessTransaction measuresSteps(String... names) {
+        List<String> steps = List.of(names);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("measuresSteps of '" + name() + "' needs the name of at least one step");
+        }
+        steps.forEach(this::checkStep);
+        Measure measure = measure();
+        return measure == null
+                ? this
+                : new BusinessTransaction(
+                        recorder, definition, declared.measuring(MeasuredSteps.of(declared.steps(), measure, steps)));
+    }
+
+    private void checkStep(String step) {
+        if (step.isBlank() || step.length() > TextLimits.SHORT) {
+            throw new IllegalArgumentException("the name of a step of '" + name()
+                    + "' must be a short constant such as 'charge card', at most " + TextLimits.SHORT
+                    + " characters, but was '" + TextLimits.name(step) + "'");
+        }
+    }
+
+    /** The golden signals of all definitions of this name, as they are now; see {@link Tracing#goldenSignals}. */
+    public TransactionSignals goldenSignals() {
+        Measure measure = measure();
+        return measure == null
+                ? new TransactionSignals(Figures.none(name()))
+                : measure.counted().signals();
     }
 
     /**

@@ -10,17 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param finishes whether the transaction ends where this part of it ends
  * @param rules null where nothing is said of its outcome
  * @param handOffs those that have to come back, by name
+ * @param steps those whose time is counted, or null where there are none
  */
-record Declared(boolean finishes, @Nullable OutcomeRules rules, Map<String, ExpectedHandOff> handOffs) {
+record Declared(
+        boolean finishes,
+        @Nullable OutcomeRules rules,
+        Map<String, ExpectedHandOff> handOffs,
+        @Nullable MeasuredSteps steps) {
 
-    static final Declared NOTHING = new Declared(false, null, Map.of());
+    static final Declared NOTHING = new Declared(false, null, Map.of(), null);
 
     Declared finishing() {
-        return new Declared(true, rules, handOffs).checked();
+        return new Declared(true, rules, handOffs, steps).checked();
     }
 
     Declared with(OutcomeRules outcomes) {
-        return new Declared(finishes, outcomes, handOffs);
+        return new Declared(finishes, outcomes, handOffs, steps);
+    }
+
+    Declared measuring(MeasuredSteps measured) {
+        return new Declared(finishes, rules, handOffs, measured);
     }
 
     Declared expecting(ExpectedHandOff handOff) {
@@ -31,7 +40,7 @@ record Declared(boolean finishes, @Nullable OutcomeRules rules, Map<String, Expe
                     "'" + handOff.step() + "' can't be expected twice, but is expected to be " + before.expectation()
                             + " and " + handOff.expectation() + ": leave one of the two out");
         }
-        return new Declared(finishes, rules, Map.copyOf(all)).checked();
+        return new Declared(finishes, rules, Map.copyOf(all), steps).checked();
     }
 
     /** What is declared of a hand-off, or null where that is nothing. */
@@ -42,7 +51,9 @@ record Declared(boolean finishes, @Nullable OutcomeRules rules, Map<String, Expe
 
     /** Whether its steps must be seen one by one, though the sampler leaves it out. */
     boolean needsSteps() {
-        return !handOffs.isEmpty() || (rules != null && !rules.steps().isEmpty());
+        return steps != null
+                || !handOffs.isEmpty()
+                || (rules != null && !rules.steps().isEmpty());
     }
 
     private Declared checked() {

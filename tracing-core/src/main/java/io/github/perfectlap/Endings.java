@@ -43,12 +43,12 @@ final class Endings {
     }
 
     /** Ends all that came into a part with a transaction of its own. */
-    void endAll(Lap part, Inputs inputs, Verdict verdict, long endNanos) {
+    void endAll(Lap part, Inputs inputs, Verdict verdict, long endNanos, long reading, @Nullable Recorded span) {
         inputs.forEach((high, low, arrived) -> {
             Ending ending = end(part.definition(), high, low, arrived, verdict, endNanos);
             Measure measure = ending == Ending.DUPLICATE ? null : signals.ofArrived(arrived.name());
             if (measure != null) {
-                measure.finished(verdict, part.endToEndNanos(arrived, endNanos));
+                measure.finished(verdict, part.endToEndNanos(arrived, endNanos), reading, span);
             }
         });
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one {@link Tracing} works, whatever it records into.
  *
+ * @param group name of the services that belong together, empty where they have none
  * @param ids random numbers
  * @param measures null where no golden signals are kept
  * @param keeping who decides which transactions are exported, where a sampler does not decide alone
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Habits(
         String release,
+        String group,
         Clock clock,
         LongSupplier ids,
         @Nullable Measures measures,

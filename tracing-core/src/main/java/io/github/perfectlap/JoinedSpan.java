@@ -47,6 +47,11 @@ final class JoinedSpan extends Recorded {
     }
 
     @Override
+    boolean isSampled() {
+        return span.getSpanContext().isSampled();
+    }
+
+    @Override
     public boolean isHandedOverBy(Context other) {
         return Span.fromContext(other).getSpanContext().equals(span.getSpanContext());
     }

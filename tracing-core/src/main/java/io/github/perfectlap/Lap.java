@@ -63,7 +63,7 @@ class Lap {
         this.startNanos = reading + offset;
         Measure near = definition.measure();
         if (near != null) {
-            near.started();
+            near.started(reading);
         }
     }
 
@@ -143,6 +143,11 @@ class Lap {
         return definition.measure() != null;
     }
 
+    /** Nanoseconds since 1970 at a reading of the clock. */
+    final long epochNanos(long reading) {
+        return reading + offset;
+    }
+
     /** Nanoseconds since 1970. */
     final long nowNanos() {
         return definition.clock().nanoTime() + offset;
@@ -181,8 +186,9 @@ class Lap {
                         recorder().release(),
                         1,
                         now,
-                        false)
-                : arrived.handedOver(now);
+                        false,
+                        groupEntry())
+                : handedOver(arrived, now);
         Keeping keeping = recorder().keeping();
         return keeping != null && keeping.isKept(this) ? next.keeping() : next;
     }
@@ -196,6 +202,25 @@ class Lap {
     final @Nullable Passport noLongerHandedOver(Recorded handOff) {
         LapDetails known = details;
         return known == null ? null : known.noLongerHandedOver(handOff);
+    }
+
+    private Passport handedOver(Passport arrived, long nowMicros) {
+        GroupEntry entry = groupEntry();
+        Passport next = arrived.handedOver(nowMicros);
+        return entry == null ? next : next.in(entry);
+    }
+
+    /** When it entered the group of services of this process, or null where that has no name. */
+    private @Nullable GroupEntry groupEntry() {
+        Word group = recorder().group();
+        if (group.isEmpty()) {
+            return null;
+        }
+        Passport arrived = arrived();
+        GroupEntry before = arrived == null ? null : arrived.entry();
+        return before != null && before.group().text().equals(group.text())
+                ? before
+                : new GroupEntry(group, EpochClock.micros(startNanos()));
     }
 
     /** Another process is about to get the transaction, or has it. */
@@ -324,24 +349,41 @@ class Lap {
         return stepFailed ? Verdict.DEGRADED : Verdict.OK;
     }
 
-    /** Ends this part of it, and counts it. */
-    final void end(long endNanos) {
+    /** Counts a step that has ended, where steps are measured. */
+    final void stepEnded(Recorded step, boolean isFailed, long endNanos) {
+        MeasuredSteps measured = definition.declared().steps();
+        if (measured != null) {
+            measured.ended(step, isFailed, endNanos, endNanos - offset, details());
+        }
+    }
+
+    /**
+     * Ends this part of it, and counts it.
+     *
+     * @param span what it is recorded in, or null
+     */
+    final void end(long endNanos, @Nullable Recorded span) {
         Passport arrived = arrived();
         boolean isLast = finishing || definition.declared().finishes();
         boolean finished = arrived == null ? isLast || handOvers == 0 : isLast && endsOnce(arrived, endNanos);
         phase = finished ? FINISHED : ENDED;
         Measure near = definition.measure();
         if (near != null) {
-            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null);
+            near.ended(verdict(), endNanos - startNanos(), finished && arrived == null, endNanos - offset, span);
+        }
+        GroupEntry entry = near == null ? null : groupEntry();
+        if (near != null && entry != null) {
+            long inGroup = endNanos - TimeUnit.MICROSECONDS.toNanos(entry.micros());
+            near.endedInGroup(verdict(), Math.max(0, inGroup), endNanos - offset, span);
         }
         Measure far = finished && arrived != null ? recorder().signals().ofArrived(arrived.name()) : null;
         if (far != null) {
-            far.finished(verdict(), endToEndNanos(endNanos));
+            far.finished(verdict(), endToEndNanos(endNanos), endNanos - offset, span);
         }
         LapDetails known = details;
         Inputs inputs = known == null || !isLast ? null : known.inputs();
         if (inputs != null) {
-            recorder().endings().endAll(this, inputs, verdict(), endNanos);
+            recorder().endings().endAll(this, inputs, verdict(), endNanos, endNanos - offset, span);
         }
     }
 

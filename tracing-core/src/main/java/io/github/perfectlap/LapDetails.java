@@ -31,6 +31,7 @@ final class LapDetails {
     private @Nullable HandedOver handedOver;
     private @Nullable Inputs inputs;
     private @Nullable Ending ending;
+    private @Nullable InnerTimes innerTimes;
 
     synchronized void arrived(Passport passport) {
         arrived = passport;
@@ -157,6 +158,16 @@ final class LapDetails {
 
     private synchronized List<StageEnd> awaited() {
         return awaited == null ? List.of() : List.copyOf(awaited);
+    }
+
+    /** Times of steps inside others; made when somebody asks. */
+    synchronized InnerTimes innerTimes() {
+        InnerTimes known = innerTimes;
+        if (known == null) {
+            known = new InnerTimes();
+            innerTimes = known;
+        }
+        return known;
     }
 
     /** Takes room for a long text; whether there was any. */

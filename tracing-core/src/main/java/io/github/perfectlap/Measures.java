@@ -47,4 +47,11 @@ final class Measures {
     private @Nullable Measure makeWherePlaceIsLeft(String name) {
         return placesLeft.tryAcquire() ? maker.apply(name) : null;
     }
+
+    /** All there are. */
+    GoldenSignals signals() {
+        return new GoldenSignals(byName.values().stream()
+                .map(measure -> measure.counted().signals())
+                .toList());
+    }
 }

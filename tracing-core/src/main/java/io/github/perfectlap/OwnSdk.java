@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -27,25 +28,29 @@ final class OwnSdk {
     private static final AttributeKey<String> VERSION = AttributeKey.stringKey("service.version");
     private static final String SAMPLER = "otel.traces.sampler";
     private static final String SAMPLER_ARGUMENT = "otel.traces.sampler.arg";
+    private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
     private static final long CLOSE_SECONDS = 10;
 
     private final Wishes wishes;
     private final Map<String, String> defaults;
     private final Problems problems = new Problems();
     private final SdkParts parts = new SdkParts(problems);
+    private final Clock clock;
     private final CountedMetrics metrics;
     private Resource resource = Resource.getDefault();
     private String release = "";
+    private String group = "";
     private List<String> off = List.of();
     private String samplerArgument = "";
     private boolean disabled;
-    private boolean isCountedHere = true;
     private @Nullable Keeping keeping;
+    private @Nullable HistogramForm form = HistogramForm.EXPLICIT;
 
     OwnSdk(Wishes wishes) {
         this.wishes = wishes;
         this.defaults = new HashMap<>(wishes.defaults());
-        this.metrics = new CountedMetrics(GuardedClock.of(wishes.clock(), problems));
+        this.clock = GuardedClock.of(wishes.clock(), problems);
+        this.metrics = new CountedMetrics(clock);
     }
 
     Tracing tracing() {
@@ -60,7 +65,9 @@ final class OwnSdk {
         OpenTelemetry used = disabled ? OpenTelemetry.propagating(sdk.getPropagators()) : sdk;
         Switches switches = wishes.switches(off);
         Recorder recorder = recorder(
-                used, sdk.getSdkTracerProvider(), wishes.habits(release, measures(used), keeping, switches, problems));
+                used,
+                sdk.getSdkTracerProvider(),
+                wishes.habits(release, group, measures(used), keeping, switches, problems));
         if (keeping != null) {
             keeping.countWith(used.getMeter(Tracing.SCOPE));
         }
@@ -74,9 +81,9 @@ final class OwnSdk {
         if (!wishes.isMeasured()) {
             return null;
         }
-        return isCountedHere
+        return form != null
                 ? new Measures(metrics::measure)
-                : new Measures(new MeteredMetrics(used.getMeter(Tracing.SCOPE), problems)::measure);
+                : new Measures(new MeteredMetrics(used.getMeter(Tracing.SCOPE), clock, problems)::measure);
     }
 
     private Recorder recorder(OpenTelemetry used, SdkTracerProvider tracers, Habits habits) {
@@ -163,7 +170,10 @@ final class OwnSdk {
     }
 
     private void guard(AutoConfigurationCustomizer sdk) {
-        sdk.addResourceCustomizer((found, config) -> withRelease(found))
+        sdk.addResourceCustomizer((found, config) -> {
+                    resource = withGroup(withRelease(found));
+                    return resource;
+                })
                 .addPropagatorCustomizer((propagator, config) -> GuardedPropagator.of(propagator, problems))
                 .addSpanExporterCustomizer((exporter, config) -> new GuardedSpanExporter(exporter, problems))
                 .addSamplerCustomizer((sampler, config) -> keeping == null ? sampler : keeping.sampler(sampler))
@@ -176,6 +186,9 @@ final class OwnSdk {
         disabled = config.getBoolean("otel.sdk.disabled", false);
         off = config.getList(Wishes.OFF);
         samplerArgument = config.getString(SAMPLER_ARGUMENT, "");
+        if (config.getString("otel.metrics.exemplar.filter", "").equalsIgnoreCase("always_off")) {
+            metrics.withoutExemplars();
+        }
         Keep policy = KeepSetting.policy(config.getString(KeepSetting.KEY), wishes.keep());
         return policy == null || disabled ? Map.of() : keep(policy, config.getString(SAMPLER));
     }
@@ -199,16 +212,29 @@ final class OwnSdk {
 
     private SdkMeterProviderBuilder customized(SdkMeterProviderBuilder builder) {
         wishes.readers().forEach(reader -> builder.registerMetricReader(parts.noted(reader)));
-        isCountedHere = parts.takeWhatWeCount();
-        return wishes.isMeasured() && isCountedHere ? builder.registerMetricProducer(metrics) : builder;
+        form = parts.formOfHistograms();
+        if (form == null || !wishes.isMeasured()) {
+            return builder;
+        }
+        metrics.form(form);
+        return builder.registerMetricProducer(metrics);
     }
 
     private Resource withRelease(Resource found) {
         String configured = found.getAttribute(VERSION);
         String chosen = configured != null ? configured : wishes.release();
         release = chosen != null ? chosen : orEmpty(Release.ofApplication());
-        resource = release.isEmpty() ? found : found.merge(Resource.create(Attributes.of(VERSION, release)));
-        return resource;
+        return withText(found, VERSION, release);
+    }
+
+    private Resource withGroup(Resource found) {
+        String configured = found.getAttribute(NAMESPACE);
+        group = configured != null ? configured : orEmpty(wishes.group());
+        return withText(found, NAMESPACE, group);
+    }
+
+    private static Resource withText(Resource resource, AttributeKey<String> key, String text) {
+        return text.isEmpty() ? resource : resource.merge(Resource.create(Attributes.of(key, text)));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -81,6 +81,7 @@ final class OwnSpan extends Recorded implements ReadableSpan {
         return isMarked(RECORDING) && !isSpanEnded();
     }
 
+    @Override
     boolean isSampled() {
         return isMarked(SAMPLED) || (isMarked(HELD) && isKept());
     }

@@ -18,8 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param hop hand-offs so far, 0 in the first process
  * @param sentMicros when it was last handed over, 0 in the first process
  * @param keeps whether a process before knew that this trace is kept
+ * @param entry when it entered the group of services that it is in, null where that has no name
  */
-record Passport(Word called, long startMicros, Word origin, int hop, long sentMicros, boolean keeps) {
+record Passport(
+        Word called,
+        long startMicros,
+        Word origin,
+        int hop,
+        long sentMicros,
+        boolean keeps,
+        @Nullable GroupEntry entry) {
+
+    /** The most that all members take. */
+    static final int MAX_BYTES = 200;
 
     static final int MAX_NAME_BYTES = 72;
     private static final int MAX_RELEASE_BYTES = 24;
@@ -31,7 +42,11 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     private static final String HOP = "lap.hop";
     private static final String SENT = "lap.sent";
     private static final String KEEP = "lap.keep";
-    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT, KEEP);
+    private static final String ENTRY = "lap.entry";
+    private static final List<String> KEYS = List.of(NAME, START, RELEASE, HOP, SENT, KEEP, ENTRY);
+
+    /** How many members there are at most. */
+    static final int MAX_MEMBERS = KEYS.size();
 
     private static final String IS_KEPT = "1";
 
@@ -42,15 +57,16 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     static final String SENT_MARK = "," + SENT + "=";
     static final String RELEASE_MARK = "," + RELEASE + "=";
     static final String KEEP_MARK = "," + KEEP + "=1";
+    static final String ENTRY_MARK = "," + ENTRY + "=";
     private static final String MARKS = NAME_MARK + START_MARK + HOP_MARK + SENT_MARK;
 
     Passport(String name, long startMicros, String release, int hop, long sentMicros) {
-        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros, false);
+        this(Word.of(name), startMicros, Word.release(release), hop, sentMicros, false, null);
     }
 
     /** One that says the trace is kept. */
     Passport keeping() {
-        return keeps ? this : new Passport(called, startMicros, origin, hop, sentMicros, true);
+        return keeps ? this : new Passport(called, startMicros, origin, hop, sentMicros, true, entry);
     }
 
     String name() {
@@ -63,12 +79,17 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
 
     /** The passport that the next process is to read. */
     Passport handedOver(long nowMicros) {
-        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros, keeps);
+        return new Passport(called, startMicros, origin, Math.min(hop + 1, MAX_HOP), nowMicros, keeps, entry);
     }
 
     /** The same, sent at another time. */
     Passport sentAt(long micros) {
-        return new Passport(called, startMicros, origin, hop, micros, keeps);
+        return new Passport(called, startMicros, origin, hop, micros, keeps, entry);
+    }
+
+    /** The same in another group of services. */
+    Passport in(GroupEntry other) {
+        return new Passport(called, startMicros, origin, hop, sentMicros, keeps, other);
     }
 
     /** The passport as members of a baggage header. */
@@ -93,7 +114,29 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 + (origin.isEmpty() ? "" : RELEASE_MARK)
                 + origin.encoded()
                 + (keeps ? KEEP_MARK : "")
+                + entryMember()
                 + others;
+    }
+
+    /** The member that there may be no room for. */
+    private String entryMember() {
+        if (entry == null) {
+            return "";
+        }
+        String member = ENTRY_MARK + entry.value();
+        return requiredBytes() + member.length() > MAX_BYTES ? "" : member;
+    }
+
+    private int requiredBytes() {
+        return MARKS.length()
+                + called.encoded().length()
+                + HeaderBytes.digits(startMicros)
+                + HeaderBytes.digits(hop)
+                + HeaderBytes.digits(sentMicros)
+                + (origin.isEmpty()
+                        ? 0
+                        : RELEASE_MARK.length() + origin.encoded().length())
+                + (keeps ? KEEP_MARK.length() : 0);
     }
 
     /**
@@ -102,16 +145,8 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
      * @param others in ASCII
      */
     byte[] bytes(String others) {
-        boolean isReleased = !origin.isEmpty();
-        int length = MARKS.length()
-                + called.encoded().length()
-                + HeaderBytes.digits(startMicros)
-                + HeaderBytes.digits(hop)
-                + HeaderBytes.digits(sentMicros)
-                + (isReleased ? RELEASE_MARK.length() + origin.encoded().length() : 0)
-                + (keeps ? KEEP_MARK.length() : 0)
-                + others.length();
-        return new HeaderBytes(length)
+        String entered = entryMember();
+        return new HeaderBytes(requiredBytes() + entered.length() + others.length())
                 .text(NAME_MARK)
                 .text(called.encoded())
                 .text(START_MARK)
@@ -120,9 +155,10 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 .number(hop)
                 .text(SENT_MARK)
                 .number(sentMicros)
-                .text(isReleased ? RELEASE_MARK : "")
+                .text(origin.isEmpty() ? "" : RELEASE_MARK)
                 .text(origin.encoded())
                 .text(keeps ? KEEP_MARK : "")
+                .text(entered)
                 .text(others)
                 .bytes();
     }
@@ -152,7 +188,8 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
                 Word.release(release == null ? "" : release),
                 (int) hop,
                 sent,
-                IS_KEPT.equals(baggage.getEntryValue(KEEP)));
+                IS_KEPT.equals(baggage.getEntryValue(KEEP)),
+                GroupEntry.from(baggage.getEntryValue(ENTRY)));
     }
 
     /** Whether the baggage has any member of a passport, readable or not. */
@@ -226,7 +263,7 @@ record Passport(Word called, long startMicros, Word origin, int hop, long sentMi
     }
 
     /** The number written in the text, or -1 where it is none. */
-    private static long number(@Nullable String text) {
+    static long number(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > 18) {
             return -1;
         }

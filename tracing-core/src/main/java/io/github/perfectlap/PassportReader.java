@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class PassportReader {
 
     // Of the members that are read of a header, less the passport's.
-    private static final int MAX_OTHERS = OwnHeaders.MAX_MEMBERS - 5;
+    private static final int MAX_OTHERS = OwnHeaders.MAX_MEMBERS - Passport.MAX_MEMBERS;
 
     private static final Pattern WRONG_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final LastRead<Word> names = new LastRead<>(PassportReader::name);
     private final LastRead<Word> releases = new LastRead<>(PassportReader::release);
+    private final LastRead<Word> groups = new LastRead<>(PassportReader::release);
     private final LastRead<Baggage> others = new LastRead<>(PassportReader::others);
 
     /** What the header brought, or null where there is no answer. */
@@ -32,11 +33,18 @@ final class PassportReader {
         long sent = text.skip(Passport.SENT_MARK) ? text.number() : -1;
         Word release = text.skip(Passport.RELEASE_MARK) ? word(releases, text) : Word.NONE;
         boolean keeps = text.skip(Passport.KEEP_MARK);
+        GroupEntry entry = text.skip(Passport.ENTRY_MARK) ? entry(text) : null;
         if (name == null || release == null || start < 0 || hop < 1 || hop > Passport.MAX_HOP || sent < 0) {
             return null;
         }
         Baggage own = text.isAtMemberEnd() ? others.read(header, text.at(), header.length()) : null;
-        return own == null ? null : new Read(new Passport(name, start, release, (int) hop, sent, keeps), own);
+        return own == null ? null : new Read(new Passport(name, start, release, (int) hop, sent, keeps, entry), own);
+    }
+
+    private @Nullable GroupEntry entry(HeaderText text) {
+        long micros = text.number();
+        Word group = text.skip(".") ? word(groups, text) : null;
+        return group == null ? null : GroupEntry.of(micros, group);
     }
 
     private static @Nullable Word word(LastRead<Word> words, HeaderText text) {

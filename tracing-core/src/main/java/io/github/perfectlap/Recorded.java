@@ -57,6 +57,9 @@ abstract class Recorded implements Watched, Context {
     /** The span that others see. */
     abstract Span span();
 
+    /** Whether its span is sampled. */
+    abstract boolean isSampled();
+
     /** What was noted as its failure; asked only of steps. */
     abstract @Nullable Failure stepFailure();
 
@@ -87,6 +90,11 @@ abstract class Recorded implements Watched, Context {
 
     final long startNanos() {
         return startNanos;
+    }
+
+    /** Whether both were opened by the same thread. */
+    final boolean isOnThreadOf(Recorded other) {
+        return owner == other.owner;
     }
 
     /** Whether the calling thread is the one that opened it. */
@@ -583,12 +591,15 @@ abstract class Recorded implements Watched, Context {
             problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
         }
         if (isTransaction()) {
-            lap.end(endNanos);
+            lap.end(endNanos, this);
             if (lap.isFinished()) {
                 lap.recorder().handOffs().finished(this);
             }
             writeEnd(endNanos);
-        } else if (is(Role.HAND_OFF)) {
+            return;
+        }
+        lap.stepEnded(this, reason != null, endNanos);
+        if (is(Role.HAND_OFF)) {
             concludeHandOff(reason != null || !isMarked(WRITTEN));
         }
     }

@@ -20,6 +20,7 @@ abstract class Recorder {
     private final Signals signals;
     private final Switches switches;
     private final Word release;
+    private final Word group;
     private final EpochClock clock;
     private final Off off = new Off(this);
     private final Watches watches;
@@ -39,6 +40,7 @@ abstract class Recorder {
         this.watches = new Watches(problems);
         this.switches = habits.switches();
         this.release = Word.release(habits.release());
+        this.group = Word.release(habits.group());
         this.clock = new EpochClock(habits.clock());
         this.keeping = habits.keeping();
         this.isShaped = habits.isShaped();
@@ -80,6 +82,11 @@ abstract class Recorder {
     /** The application's release, as passports write it. */
     final Word release() {
         return release;
+    }
+
+    /** The group of services that this process belongs to, as passports write it; empty where it has no name. */
+    final Word group() {
+        return group;
     }
 
     final EpochClock clock() {

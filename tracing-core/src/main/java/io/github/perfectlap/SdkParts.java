@@ -51,17 +51,23 @@ final class SdkParts {
         return reader;
     }
 
-    /** Whether all readers want durations as we count them: in buckets, from the start of the process. */
-    boolean takeWhatWeCount() {
-        return readers.stream()
-                .allMatch(reader -> problems.ask("A metric reader", false, () -> takesWhatWeCount(reader)));
+    /** How all readers want durations, where that is as we count them: from the start of the process; else null. */
+    @Nullable
+    HistogramForm formOfHistograms() {
+        return Stream.of(HistogramForm.values())
+                .filter(form -> readers.stream()
+                        .allMatch(reader -> problems.ask("A metric reader", false, () -> wants(reader, form))))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static boolean takesWhatWeCount(MetricReader reader) {
+    private static boolean wants(MetricReader reader, HistogramForm form) {
         Aggregation wanted = reader.getDefaultAggregation(InstrumentType.HISTOGRAM);
-        boolean isInBuckets =
-                wanted == Aggregation.defaultAggregation() || wanted == Aggregation.explicitBucketHistogram();
-        return isInBuckets
+        HistogramForm ofWanted =
+                wanted == Aggregation.defaultAggregation() || wanted == Aggregation.explicitBucketHistogram()
+                        ? HistogramForm.EXPLICIT
+                        : wanted == Aggregation.base2ExponentialBucketHistogram() ? HistogramForm.EXPONENTIAL : null;
+        return ofWanted == form
                 && reader.getAggregationTemporality(InstrumentType.HISTOGRAM) == AggregationTemporality.CUMULATIVE;
     }
 

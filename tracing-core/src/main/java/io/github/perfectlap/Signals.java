@@ -3,6 +3,7 @@ package io.github.perfectlap;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of one {@link Tracing}; recorded whether or not a span is sampled. */
@@ -30,6 +31,11 @@ final class Signals {
     @Nullable
     Measure ofArrived(String name) {
         return measures == null ? null : measures.ofArrived(name);
+    }
+
+    /** What all measures have come to. */
+    GoldenSignals golden() {
+        return measures == null ? new GoldenSignals(List.of()) : measures.signals();
     }
 
     void passportProblem(String reason) {

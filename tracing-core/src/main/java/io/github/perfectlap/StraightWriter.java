@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes trace context, passport and baggage as OpenTelemetry's propagators of W3C's headers would, without them. */
 final class StraightWriter {
 
-    // Of a passport at its longest.
-    private static final int PASSPORT_MEMBERS = 6;
-    private static final int PASSPORT_BYTES = 200;
-
     private final boolean writesBaggage;
     private final Recorder recorder;
     private final EncodedBaggage encoded = new EncodedBaggage();
@@ -51,8 +47,8 @@ final class StraightWriter {
 
     private static <C> void writePassport(
             Passport passport, EncodedBaggage.Encoded own, @Nullable C carrier, TextMapSetter<C> setter) {
-        boolean fits = own.count() + PASSPORT_MEMBERS <= OwnHeaders.MAX_MEMBERS
-                && own.behind().length() + PASSPORT_BYTES <= OwnHeaders.MAX_BAGGAGE;
+        boolean fits = own.count() + Passport.MAX_MEMBERS <= OwnHeaders.MAX_MEMBERS
+                && own.behind().length() + Passport.MAX_BYTES <= OwnHeaders.MAX_BAGGAGE;
         if (fits && own.isAscii() && setter instanceof BytesSetter<C> bytes) {
             bytes.set(carrier, HeaderCheck.BAGGAGE, passport.bytes(own.behind()));
         } else if (fits) {

@@ -48,7 +48,26 @@ final class StripedCells {
 
     /** What a count has come to. */
     long count(int cell) {
-        return made().mapToLong(stripe -> stripe.get(PADDING + cell)).sum();
+        return count(cell, cell + 1);
+    }
+
+    /** What the counts from one cell up to, and not with, another have come to together. */
+    long count(int from, int to) {
+        long count = 0;
+        for (int i = 0; i < STRIPES; i++) {
+            AtomicLongArray stripe = stripes.get(i);
+            for (int cell = from; stripe != null && cell < to; cell++) {
+                count += stripe.get(PADDING + cell);
+            }
+        }
+        return count;
+    }
+
+    /** Adds what the first so many counts have come to, each for itself. */
+    void addCountsTo(long[] counts, int first, int many) {
+        for (int cell = 0; cell < many; cell++) {
+            counts[first + cell] += count(cell, cell + 1);
+        }
     }
 
     /** What a sum has come to. */

@@ -139,6 +139,14 @@ public final class Tracing implements AutoCloseable {
         return recorder.handOffs();
     }
 
+    /**
+     * The golden signals of all business transactions, as they are now: read in this process, with no backend. Nothing
+     * is there where {@link TracingBuilder#withoutGoldenSignals} was said.
+     */
+    public GoldenSignals goldenSignals() {
+        return recorder.signals().golden();
+    }
+
     /** What went wrong in telemetry itself, so far. */
     Problems problems() {
         return recorder.problems();

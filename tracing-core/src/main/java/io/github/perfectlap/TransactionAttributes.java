@@ -19,6 +19,11 @@ public final class TransactionAttributes {
 
     /** Step that failed the transaction by breaking a limit declared for it; on the transaction's span. */
     public static final AttributeKey<String> ERROR_STEP = AttributeKey.stringKey("perfectlap.error.step");
+    /** Name of a step whose time was declared to be measured; on metrics. */
+    public static final AttributeKey<String> STEP_NAME = AttributeKey.stringKey("perfectlap.step.name");
+
+    /** Whether that step failed; on metrics. */
+    public static final AttributeKey<Boolean> STEP_FAILED = AttributeKey.booleanKey("perfectlap.step.failed");
 
     /** Number of processes the transaction had gone through before this one; 0 where it started. */
     public static final AttributeKey<Long> HOP = AttributeKey.longKey("perfectlap.transaction.hop");

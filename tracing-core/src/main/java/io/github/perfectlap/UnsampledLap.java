@@ -311,7 +311,7 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 }
                 long end = isMeasured() ? nowNanos() : 0;
                 judge(end);
-                end(end);
+                end(end, null);
                 if (isFinished()) {
                     recorder().handOffs().finished(this);
                 }

@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** How a transaction ended, and of what kind the error was: one row of every count. */
 enum Verdict {
-    OK(Outcome.OK, null),
-    DEGRADED(Outcome.DEGRADED, null),
-    EXPLICIT(Outcome.FAILED, Failure.Kind.EXPLICIT),
-    IMPLICIT(Outcome.FAILED, Failure.Kind.IMPLICIT),
-    POLICY(Outcome.FAILED, Failure.Kind.POLICY),
-    ABANDONED(Outcome.ABANDONED, null);
+    OK(0, Outcome.OK, null),
+    DEGRADED(1, Outcome.DEGRADED, null),
+    EXPLICIT(2, Outcome.FAILED, Failure.Kind.EXPLICIT),
+    IMPLICIT(3, Outcome.FAILED, Failure.Kind.IMPLICIT),
+    POLICY(4, Outcome.FAILED, Failure.Kind.POLICY),
+    ABANDONED(5, Outcome.ABANDONED, null);
+
+    /** Its row where durations are counted. */
+    final int row;
 
     private final Outcome outcome;
     private final Failure.@Nullable Kind kind;
 
-    Verdict(Outcome outcome, Failure.@Nullable Kind kind) {
+    Verdict(int row, Outcome outcome, Failure.@Nullable Kind kind) {
+        this.row = row;
         this.outcome = outcome;
         this.kind = kind;
     }
@@ -33,6 +37,17 @@ enum Verdict {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** The kind of error, where it failed. */
+    @Nullable
+    ErrorKind errorKind() {
+        return switch (this) {
+            case EXPLICIT -> ErrorKind.EXPLICIT;
+            case IMPLICIT -> ErrorKind.IMPLICIT;
+            case POLICY -> ErrorKind.POLICY;
+            case OK, DEGRADED, ABANDONED -> null;
+        };
     }
 
     /** What tells it from others in metrics. */

@@ -49,6 +49,7 @@ final class WarmUp {
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOn(), none), habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), none), habits));
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), keeping.gate()), kept));
+            problems.guard("Warming up", WarmUp::slotEnds);
             problems.guard("Warming up", WarmUp::stackEnds);
         }
     }
@@ -56,6 +57,7 @@ final class WarmUp {
     private static Habits habits(Measures measures, @Nullable Keeping keeping, Switches switches, Problems problems) {
         return new Habits(
                 "",
+                "warm-up",
                 Clock.getDefault(),
                 () -> 1,
                 measures,
@@ -75,6 +77,7 @@ final class WarmUp {
         BusinessTransaction definition =
                 new BusinessTransaction(recorder, recorder.define("warm-up"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> failing(definition));
+        recorder.problems().guard("Warming up", () -> failing(definition.measuresSteps("step")));
         BusinessTransaction inside = new BusinessTransaction(recorder, recorder.define("inside"), Declared.NOTHING);
         recorder.problems().guard("Warming up", () -> leftOpen(definition, inside));
         recorder.problems().guard("Warming up", () -> inSequence(definition));
@@ -129,6 +132,15 @@ final class WarmUp {
         transaction.step("step", () -> {
             throw new IllegalStateException(new IllegalStateException());
         });
+    }
+
+    /** What else happens only every few seconds. */
+    private static void slotEnds() {
+        CountedMeasure measure = new CountedMeasure("warm-up", Clock.getDefault());
+        long later = Clock.getDefault().nanoTime() + 2 * SlidingWindow.SLOT_NANOS;
+        measure.serve(new DeclaredCapacity(1, later - 2 * SlidingWindow.SLOT_NANOS));
+        measure.started(later);
+        measure.ended(Verdict.OK, 1, true, later, null);
     }
 
     private static void stackEnds() {

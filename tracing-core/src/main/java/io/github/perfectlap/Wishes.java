@@ -16,6 +16,7 @@ record Wishes(
         List<SpanProcessor> processors,
         List<MetricReader> readers,
         @Nullable String release,
+        @Nullable String group,
         Clock clock,
         LongSupplier ids,
         boolean closesAtExit,
@@ -37,14 +38,30 @@ record Wishes(
         return new Switches(isOn && !allOff, names);
     }
 
+    /**
+     * How it works.
+     *
+     * @param foundRelease may be empty
+     * @param foundGroup may be empty
+     */
     Habits habits(
-            String found,
+            String foundRelease,
+            String foundGroup,
             @Nullable Measures measures,
             @Nullable Keeping keeping,
             Switches switches,
             Problems problems) {
         boolean isNoted = isShaped || keeping != null;
         return new Habits(
-                found, GuardedClock.of(clock, problems), ids, measures, keeping, isNoted, switches, handOffs, problems);
+                foundRelease,
+                foundGroup,
+                GuardedClock.of(clock, problems),
+                ids,
+                measures,
+                keeping,
+                isNoted,
+                switches,
+                handOffs,
+                problems);
     }
 }

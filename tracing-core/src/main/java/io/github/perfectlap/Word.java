@@ -13,7 +13,7 @@ record Word(String text, String encoded) {
         return text.isEmpty() ? NONE : new Word(text, Passport.encoded(text));
     }
 
-    /** A release, cut to what a passport has room for. */
+    /** A release, or a group of services, cut to what a passport has room for. */
     static Word release(String text) {
         return of(Passport.shortened(text));
     }

@@ -46,8 +46,8 @@ class CountedMetricsTest {
 
     @Test
     void produce_duration_isACumulativeHistogram() {
-        checkout.started();
-        checkout.ended(Verdict.OK, 250_000_000, false);
+        checkout.started(clock.nanoTime());
+        checkout.ended(Verdict.OK, 250_000_000, false, clock.nanoTime(), null);
         clock.advance(Duration.ofSeconds(60));
         assertThat(read().get("perfectlap.transaction.duration"))
                 .hasUnit("s")
@@ -68,7 +68,7 @@ class CountedMetricsTest {
 
     @Test
     void produce_finished_isOnlyInEndToEnd() {
-        checkout.finished(Verdict.OK, 3_000_000_000L);
+        checkout.finished(Verdict.OK, 3_000_000_000L, clock.nanoTime(), null);
         assertThat(read()).doesNotContainKey("perfectlap.transaction.duration");
         assertThat(read().get("perfectlap.transaction.end_to_end"))
                 .hasUnit("s")
@@ -79,19 +79,19 @@ class CountedMetricsTest {
 
     @Test
     void produce_inFlight_goesUpAndDown() {
-        checkout.started();
-        checkout.started();
+        checkout.started(clock.nanoTime());
+        checkout.started(clock.nanoTime());
         assertInFlight(2);
-        checkout.ended(Verdict.OK, 1, true);
-        checkout.ended(Verdict.EXPLICIT, 1, false);
+        checkout.ended(Verdict.OK, 1, true, clock.nanoTime(), null);
+        checkout.ended(Verdict.EXPLICIT, 1, false, clock.nanoTime(), null);
         assertInFlight(0);
     }
 
     @Test
     void produce_twoReadings_goOnFromTheSameStart() {
-        checkout.ended(Verdict.OK, 1, true);
+        checkout.ended(Verdict.OK, 1, true, clock.nanoTime(), null);
         read();
-        checkout.ended(Verdict.OK, 1, true);
+        checkout.ended(Verdict.OK, 1, true, clock.nanoTime(), null);
         assertThat(read().get("perfectlap.transaction.duration"))
                 .hasHistogramSatisfying(histogram -> histogram.hasPointsSatisfying(
                         point -> point.hasStartEpochNanos(start).hasCount(2)));
@@ -104,12 +104,12 @@ class CountedMetricsTest {
 
     @Test
     void produce_randomDurations_areTheSdksOwnBuckets() {
-        var histogram = new MeteredMetrics(sdk.get("other"), new Problems()).measure("checkout");
+        var histogram = new MeteredMetrics(sdk.get("other"), clock, new Problems()).measure("checkout");
         Random random = new Random(42);
         for (int i = 0; i < 10_000; i++) {
             long nanos = (long) Math.pow(10, 12 * random.nextDouble());
-            checkout.finished(Verdict.OK, nanos);
-            histogram.finished(Verdict.OK, nanos);
+            checkout.finished(Verdict.OK, nanos, clock.nanoTime(), null);
+            histogram.finished(Verdict.OK, nanos, clock.nanoTime(), null);
         }
         HistogramPointData ours = point(Tracing.SCOPE);
         HistogramPointData theirs = point("other");

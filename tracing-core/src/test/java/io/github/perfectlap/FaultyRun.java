@@ -90,8 +90,9 @@ final class FaultyRun {
 
     /** One whose hand-off is given up at once is said in the log, so it is there only where it is meant. */
     private BusinessTransaction checkout() {
-        BusinessTransaction plain =
-                tracing.transaction("checkout").failsWhen(String.class, ApplicationParts.resultRule(fault));
+        BusinessTransaction plain = tracing.transaction("checkout")
+                .failsWhen(String.class, ApplicationParts.resultRule(fault))
+                .capacity(() -> fault.at(Place.SATURATION, 0.5));
         return fault.isAt(Place.ABANDONED_LISTENER)
                 ? plain.expects("publish", Expectation.finishedWithin(Duration.ofNanos(1)))
                 : plain;

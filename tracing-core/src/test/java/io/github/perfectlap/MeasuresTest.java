@@ -13,7 +13,7 @@ class MeasuresTest {
     private final List<String> made = Collections.synchronizedList(new ArrayList<>());
     private final Measures measures = new Measures(name -> {
         made.add(name);
-        return new CountedMeasure(name);
+        return new CountedMeasure(name, new SteppedClock());
     });
 
     @Test

@@ -9,6 +9,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -75,6 +76,20 @@ final class Recording implements Clock {
 
     private static TextMapPropagator propagators() {
         return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+    }
+
+    /** What keeps nothing that it records. */
+    static TracingBuilder builder(Mode mode) {
+        return mode == Mode.OWN
+                ? Tracing.builder()
+                        .withoutShutdownHook()
+                        .property("otel.traces.exporter", "none")
+                        .property("otel.metrics.exporter", "none")
+                : Tracing.builder()
+                        .openTelemetry(OpenTelemetrySdk.builder()
+                                .setTracerProvider(SdkTracerProvider.builder().build())
+                                .setPropagators(ContextPropagators.create(propagators()))
+                                .build());
     }
 
     private TracingBuilder own() {
@@ -180,6 +195,27 @@ final class Recording implements Clock {
                 .flatMap(metric -> metric.getLongSumData().getPoints().stream())
                 .filter(point -> name.equals(point.getAttributes().get(TransactionAttributes.NAME)))
                 .mapToLong(LongPointData::getValue)
+                .sum();
+    }
+
+    /** What a gauge of ours says of a transaction, or not a number. */
+    double gauge(String metric, String name) {
+        return metrics("perfectlap.transaction." + metric)
+                .flatMap(found -> found.getDoubleGaugeData().getPoints().stream())
+                .filter(point -> name.equals(point.getAttributes().get(TransactionAttributes.NAME)))
+                .mapToDouble(DoublePointData::getValue)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** How many steps a histogram of ours has. */
+    long stepCount(String metric, String step, boolean isFailed) {
+        return metrics("perfectlap.step." + metric)
+                .flatMap(found -> found.getHistogramData().getPoints().stream())
+                .filter(point -> step.equals(point.getAttributes().get(TransactionAttributes.STEP_NAME)))
+                .filter(point ->
+                        Boolean.valueOf(isFailed).equals(point.getAttributes().get(TransactionAttributes.STEP_FAILED)))
+                .mapToLong(HistogramPointData::getCount)
                 .sum();
     }
 

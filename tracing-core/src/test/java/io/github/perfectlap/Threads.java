@@ -1,6 +1,7 @@
 package io.github.perfectlap;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Several threads that do the same. */
@@ -17,6 +18,14 @@ final class Threads {
     static void run(List<Thread> threads) {
         threads.forEach(Thread::start);
         threads.forEach(Threads::join);
+    }
+
+    /** Runs threads, and gives what they died of. */
+    static List<Throwable> failuresOf(List<Thread> threads) {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((dying, thrown) -> failures.add(thrown)));
+        run(threads);
+        return failures;
     }
 
     private static void join(Thread thread) {
