@@ -60,7 +60,7 @@ final class JoinedRecorder extends Recorder {
         Keeping keeping = keeping();
         if (keeping != null && ids.isValid() && !ids.isSampled()) {
             lap.join(Hex.high(ids.getTraceId()), Hex.low(ids.getTraceId()), TraceState.getDefault());
-            keeping.started(lap, true);
+            keeping.started(lap, null, true);
         }
         if (isShaped()) {
             lap.noteShape();

@@ -45,10 +45,11 @@ final class Keeping {
     /**
      * A transaction starts of which it is not known that it is kept.
      *
+     * @param around the tree of a transaction around it, or null
      * @param hasOthers whether a span of somebody else is around it, or may be looked for by its trace
      */
-    void started(Lap lap, boolean hasOthers) {
-        LocalTree tree = trees.enter(lap);
+    void started(Lap lap, @Nullable LocalTree around, boolean hasOthers) {
+        LocalTree tree = around != null && around.enter() ? around : trees.enter(lap);
         lap.tree(tree);
         if (hasOthers) {
             trees.takeOthers(tree);

@@ -114,7 +114,7 @@ final class OwnRecorder extends Recorder {
         long high = above instanceof SpanFace face ? face.span().lap().traceHigh() : Hex.high(above.getTraceId());
         long low = above instanceof SpanFace face ? face.span().lap().traceLow() : Hex.low(above.getTraceId());
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;
-        boolean isLeftOut = sampling.isKnown() && !isKept(above, low);
+        boolean isLeftOut = sampling.isKnown() && (treeOf(above) != null || !isKept(above, low));
         if (isLeftOut && keeping() == null) {
             if (definition.declared().needsSteps()) {
                 Lap seen = new Lap(definition, arrived, kind);
@@ -159,9 +159,18 @@ final class OwnRecorder extends Recorder {
         if (keeping == null) {
             return 0;
         }
-        boolean isOwn = above instanceof SpanFace face && face.span().lap().recorder() == this;
-        keeping.started(lap, above.isValid() && !above.isRemote() && !isOwn);
+        boolean isOthers = above.isValid() && !above.isRemote() && !isOwn(above);
+        keeping.started(lap, treeOf(above), isOthers);
         return HELD;
+    }
+
+    private boolean isOwn(SpanContext ids) {
+        return ids instanceof SpanFace face && face.span().lap().recorder() == this;
+    }
+
+    /** The tree in which a span of ours waits, or null. */
+    private @Nullable LocalTree treeOf(SpanContext ids) {
+        return isOwn(ids) && ids instanceof SpanFace face ? face.span().lap().tree() : null;
     }
 
     private UnsampledLap started(UnsampledLap lap) {
@@ -197,7 +206,7 @@ final class OwnRecorder extends Recorder {
                 name,
                 role,
                 startNanos,
-                random | (isKept(above, lap.traceLow()) ? KEPT : restOf(lap)),
+                random | (lap.tree() == null && isKept(above, lap.traceLow()) ? KEPT : restOf(lap)),
                 Attributes.empty());
     }
 

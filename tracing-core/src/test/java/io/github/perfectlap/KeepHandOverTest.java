@@ -49,6 +49,20 @@ class KeepHandOverTest {
     }
 
     @Test
+    void nested_startsWhenItIsKnown_isKeptForTheSameReason() {
+        first.tracing.transaction("checkout").run(tx -> {
+            try (Step step = tx.step("charge card")) {
+                step.fail(new IllegalStateException());
+            }
+            tx.inject(message, Headers.SETTER);
+            first.tracing.transaction("audit").run(audit -> audit.step("write", () -> {}));
+        });
+        assertThat(first.names()).containsExactly("charge card", "write", "audit", "checkout");
+        assertThat(first.attribute("audit", KEEP_REASON)).isEqualTo("degraded");
+        assertThat(first.count("degraded")).isEqualTo(4);
+    }
+
+    @Test
     void handOver_inTheShare_isKeptInBoth() {
         KeepRecording all = new KeepRecording(Keep.share(1));
         all.tracing.transaction("checkout").run(tx -> tx.inject(message, Headers.SETTER));
