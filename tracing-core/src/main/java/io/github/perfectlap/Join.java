@@ -48,7 +48,7 @@ final class Join {
         Input goesOn = inputs.size() == 1 ? inputs.get(0) : latest;
         if (definition.isOn()) {
             // The one that goes on says so itself when it begins.
-            inputs.stream().filter(input -> !isOne || input != goesOn).forEach(this::resumed);
+            inputs.stream().filter(input -> !isOne || !input.equals(goesOn)).forEach(this::resumed);
         }
         if (goesOn != null && isOne) {
             TransactionBuilder one = new TransactionBuilder(recorder, definition, goesOn.context, goesOn.arrival);
