@@ -5,6 +5,8 @@ record Addresses(String redis, String pulsar, String kafka) {
 
     static final String ORDERS = "orders";
     static final String SHIPMENTS = "shipments";
+    /** What fulfilment has got, for the storefront. */
+    static final String RECEIPTS = "receipts";
 
     /** How many arguments of a service's main come before its own: the folder, and these. */
     static final int COUNT = 4;

@@ -14,22 +14,35 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.Producer;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.Schema;
 
-/** Goes on with orders that come through Pulsar; gives shipments to Kafka. */
+/**
+ * Goes on with orders that come through Pulsar; gives shipments to Kafka. It has a bug: vouchers are acknowledged, and
+ * nobody handles them.
+ */
 final class Fulfilment implements Node {
 
-    private final Tracing tracing =
-            Tracing.builder().service("fulfilment").release("3.2").build();
-    private final BusinessTransaction fulfil = tracing.transaction("fulfil order");
+    static final String VOUCHER = "voucher";
+
     private final PulsarClient pulsar;
+    private final Producer<String> receipts;
+    private final Tracing tracing;
+    private final BusinessTransaction fulfil;
     private final Consumer<String> orders;
     private final KafkaProducer<String, String> shipments;
 
     private Fulfilment(Addresses addresses) throws PulsarClientException {
         pulsar = PulsarClient.builder().serviceUrl(addresses.pulsar()).build();
+        receipts = pulsar.newProducer(Schema.STRING).topic(Addresses.RECEIPTS).create();
+        tracing = Tracing.builder()
+                .service("fulfilment")
+                .release("3.2")
+                .receipts(receipts::sendAsync)
+                .build();
+        fulfil = tracing.transaction("fulfil order");
         shipments = new KafkaProducer<>(
                 Map.of(BOOTSTRAP_SERVERS_CONFIG, addresses.kafka()), new StringSerializer(), new StringSerializer());
         orders = pulsar.newConsumer(Schema.STRING)
@@ -46,7 +59,9 @@ final class Fulfilment implements Node {
 
     private void received(Message<String> message) {
         try {
-            handle(message);
+            if (!Order.of(message.getValue()).sku().equals(VOUCHER)) {
+                handle(message);
+            }
             orders.acknowledge(message);
         } catch (Exception failed) {
             orders.negativeAcknowledge(message);

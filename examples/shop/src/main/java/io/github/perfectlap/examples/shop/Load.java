@@ -7,23 +7,35 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.Schema;
 
-/** The customers: a mixed load of orders, and one message from a system that knows no passport. */
+/** The customers: a mixed load of orders, some that go wrong, and messages from a system that knows no passport. */
 final class Load {
 
     static final int ROUNDS = 5;
     static final int LEGACY = 2;
+    /** Orders that nobody handles. */
+    static final int LOST = 1;
+    /** Orders besides the first one and those of the rounds. */
+    static final int ODD = 6;
 
-    private final URI storefront;
+    private static final Duration QUEUE_SEEN_WITHIN = Duration.ofSeconds(2);
+    private static final Duration LOSS_SEEN_WITHIN = Duration.ofSeconds(30);
+
+    private final URI orders;
+    private final URI signals;
     private final HttpClient http = HttpClient.newHttpClient();
 
     Load(String storefront) {
-        this.storefront = URI.create("http://" + storefront + "/orders");
+        this.orders = URI.create("http://" + storefront + "/orders");
+        this.signals = URI.create("http://" + storefront + "/signals");
     }
 
     /** Fills the shelves: enough of everything but of what is out of stock. */
@@ -31,17 +43,67 @@ final class Load {
         stock.put("espresso", 450, 1_000);
         stock.put("geisha", 1_900, 1_000);
         stock.put("unicorn", 9_900, 0);
+        stock.put(Fulfilment.VOUCHER, 5_000, 1_000);
     }
 
-    /** Sends all orders, a few at once; gives the number of each answer: 201, 402, 409. */
+    /** Sends all orders, a few at once; gives the number of each answer: 201, 202, 402, 409. */
     List<Integer> send() {
         List<Integer> answers = new ArrayList<>();
         answers.add(first());
+        answers.add(order(new Order("lost", Fulfilment.VOUCHER, 1, "visa")).join());
+        answers.add(order(new Order("greeting", "espresso", 1, greeting())).join());
         for (int round = 0; round < ROUNDS; round++) {
             var sent = round(round).stream().map(this::order).toList();
             sent.forEach(answer -> answers.add(answer.join()));
         }
         return answers;
+    }
+
+    /**
+     * Keeps all connections to the bank busy while two more customers come; gives what the storefront says of itself
+     * meanwhile, and the answers.
+     */
+    String fillUp(List<Integer> answers) {
+        List<CompletableFuture<Integer>> sent = new ArrayList<>();
+        for (int i = 0; i < Bank.CONNECTIONS; i++) {
+            sent.add(order(new Order("foreign-" + i, "espresso", 1, "foreign visa")));
+        }
+        // Both are there; until they have a connection each, somebody else might get it.
+        String unused = signalsThatTell(Signals::tellOfFull, QUEUE_SEEN_WITHIN);
+        Work.takes(200);
+        for (int i = 0; i < Bank.CONNECTIONS; i++) {
+            sent.add(order(new Order("behind-" + i, "espresso", 1, "visa")));
+        }
+        String full = signalsThatTell(Signals::tellOfQueue, QUEUE_SEEN_WITHIN);
+        sent.forEach(answer -> answers.add(answer.join()));
+        return full;
+    }
+
+    /** What the storefront says of itself when it has missed what was lost, or at last. */
+    String signalsAfterLoss() {
+        return signalsThatTell(Signals::tellOfAbandoned, LOSS_SEEN_WITHIN);
+    }
+
+    private String signalsThatTell(Predicate<String> wanted, Duration within) {
+        long limit = System.nanoTime() + within.toNanos();
+        String said = signals();
+        while (!wanted.test(said) && System.nanoTime() < limit) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            said = signals();
+        }
+        return said;
+    }
+
+    private String signals() {
+        HttpRequest request = HttpRequest.newBuilder(signals).build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body();
+    }
+
+    /** More than a message of Pulsar may hold. */
+    private static String greeting() {
+        return "visa, with a greeting: " + "dear ".repeat(1_200_000);
     }
 
     /** Publishes orders as a system that does not trace would. */
@@ -70,7 +132,7 @@ final class Load {
     }
 
     private CompletableFuture<Integer> order(Order order) {
-        HttpRequest request = HttpRequest.newBuilder(storefront)
+        HttpRequest request = HttpRequest.newBuilder(orders)
                 .POST(HttpRequest.BodyPublishers.ofString(order.text(), UTF_8))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);

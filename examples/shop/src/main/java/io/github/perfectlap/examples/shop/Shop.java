@@ -68,24 +68,26 @@ final class Shop {
 
     void run() throws IOException {
         if (System.getenv(ENDPOINT) != null) {
-            List<Integer> answers = serve(Map.of());
-            out.println(AnswerCount.of(answers));
+            Served served = serve(Map.of());
+            served.tell(out);
             out.println("The spans went to " + System.getenv(ENDPOINT));
             return;
         }
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             Map<String, String> here = Map.of(ENDPOINT, receiver.endpoint().toString());
-            List<Integer> answers = serve(here);
-            out.println(AnswerCount.of(answers));
+            Served served = serve(here);
+            out.println(AnswerCount.of(served.answers));
             out.println();
             Story story = new Story(TraceTree.of(receiver.spans()), release);
             story.tell(out);
+            out.println();
+            served.tellSignals(out);
             story.check();
         }
     }
 
     /** Runs the services until all that was paid is shipped; returns when all have ended. */
-    private List<Integer> serve(Map<String, String> otlp) throws IOException {
+    private Served serve(Map<String, String> otlp) throws IOException {
         out.println("Starting Redis, Pulsar and Kafka …");
         try (Servers servers = Servers.start();
                 RedisClient redis =
@@ -94,11 +96,37 @@ final class Shop {
             Load.stock(stock);
             out.println("Starting storefront " + release + ", fulfilment and shipping …");
             try (Services services = Services.start(servers.addresses(), release, otlp)) {
-                List<Integer> answers = new Load(services.storefront()).send();
+                Load load = new Load(services.storefront());
+                List<Integer> answers = load.send();
+                String full = load.fillUp(answers);
                 Load.sendWithoutPassport(servers.addresses().pulsar());
-                awaitShipped(stock, AnswerCount.of(answers).paid() + Load.LEGACY);
-                return answers;
+                awaitShipped(stock, AnswerCount.of(answers).toBeShipped());
+                return new Served(answers, full, load.signalsAfterLoss());
             }
+        }
+    }
+
+    /**
+     * What came of a load.
+     *
+     * @param full what the storefront said of itself while it was full
+     * @param last what it said when all was done
+     */
+    record Served(List<Integer> answers, String full, String last) {
+
+        void tell(PrintStream out) {
+            out.println(AnswerCount.of(answers));
+            out.println();
+            tellSignals(out);
+        }
+
+        void tellSignals(PrintStream out) {
+            out.println("What the storefront knows by itself, while all connections to the bank are busy:");
+            out.println();
+            out.println(full.indent(2));
+            out.println("And when all is done:");
+            out.println();
+            out.println(last.indent(2));
         }
     }
 

@@ -25,6 +25,10 @@ final class Stock {
         return Long.parseLong(redis.get("price:" + order.sku())) * order.quantity();
     }
 
+    void publishLater(Order order) {
+        redis.sadd("publish later", order.id());
+    }
+
     void shipped(String orderId) {
         redis.sadd("shipped", orderId);
     }

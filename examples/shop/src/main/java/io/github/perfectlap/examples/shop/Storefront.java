@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.pulsar.client.api.Consumer;
+import org.apache.pulsar.client.api.Message;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.Schema;
 import redis.clients.jedis.RedisClient;
@@ -32,10 +34,16 @@ final class Storefront implements Node {
         tracing = Tracing.builder().service("storefront").release(release).build();
         redis = RedisClient.create("redis://" + addresses.redis());
         pulsar = PulsarClient.builder().serviceUrl(addresses.pulsar()).build();
+        pulsar.newConsumer(Schema.STRING)
+                .topic(Addresses.RECEIPTS)
+                .subscriptionName("storefront")
+                .messageListener(this::receipt)
+                .subscribe();
         var orders = pulsar.newProducer(Schema.STRING).topic(Addresses.ORDERS).create();
         checkout = new Checkout(tracing, new Stock(redis), Pricing.of(release), new Bank(), orders);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/orders", this::order);
+        http.createContext("/signals", this::signals);
         http.setExecutor(threads);
         http.start();
     }
@@ -55,11 +63,28 @@ final class Storefront implements Node {
 
     private void answer(HttpExchange exchange, Order order) throws IOException {
         try {
-            Payment payment = checkout.place(order);
-            answer(exchange, payment.approved() ? 201 : 402, payment.reason());
+            Placed placed = checkout.place(order);
+            answer(exchange, status(placed), placed.payment().reason());
         } catch (OutOfStockException empty) {
             answer(exchange, 409, "out of stock");
         }
+    }
+
+    private static int status(Placed placed) {
+        int paid = placed.published() ? 201 : 202;
+        return placed.payment().approved() ? paid : 402;
+    }
+
+    private void signals(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(exchange, 200, Signals.of(tracing));
+        }
+    }
+
+    /** Fulfilment goes on with an order. */
+    private void receipt(Consumer<String> consumer, Message<String> message) {
+        tracing.receipt(message.getValue());
+        var unused = consumer.acknowledgeAsync(message);
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -75,6 +75,7 @@ final class Story {
         return trees.stream()
                 .filter(tree -> tree.services().size() == 3)
                 .filter(tree -> tree.find(SLOW).isEmpty() != slow)
+                .filter(tree -> slow || tree.outcome() == Outcome.OK)
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("no order has spans of all three services"));
     }

@@ -3,10 +3,12 @@ package io.github.perfectlap.examples.shop;
 import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.perfectlap.Outcome;
 import io.github.perfectlap.TransactionAttributes;
 import io.github.perfectlap.report.TraceNode;
 import io.github.perfectlap.report.TraceTree;
 import io.github.perfectlap.report.otlp.OtlpReceiver;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ class ShopTest {
 
     private static List<TraceTree> trees = List.of();
     private static BrokerRecords messages = BrokerRecords.NONE;
+    private static String full = "";
+    private static String last = "";
 
     @BeforeAll
     static void runTheShop() throws Exception {
@@ -30,9 +34,12 @@ class ShopTest {
             Load.stock(new Stock(redis));
             Map<String, String> otlp = Map.of(Shop.ENDPOINT, receiver.endpoint().toString());
             try (Services services = Services.start(servers.addresses(), "1.0", otlp)) {
-                List<Integer> answers = new Load(services.storefront()).send();
+                Load load = new Load(services.storefront());
+                List<Integer> answers = load.send();
+                full = load.fillUp(answers);
                 Load.sendWithoutPassport(servers.addresses().pulsar());
-                Shop.awaitShipped(new Stock(redis), AnswerCount.of(answers).paid() + Load.LEGACY);
+                Shop.awaitShipped(new Stock(redis), AnswerCount.of(answers).toBeShipped());
+                last = load.signalsAfterLoss();
             }
             messages = BrokerRecords.read(servers.addresses());
             trees = TraceTree.of(receiver.spans());
@@ -59,8 +66,11 @@ class ShopTest {
 
     @Test
     void everyOrder_takesFromEndToEnd_whatWorkAndWaitsTake() {
-        assertThat(trees).hasSize(1 + 4 * Load.ROUNDS + Load.LEGACY);
-        for (TraceTree tree : trees) {
+        assertThat(trees).hasSize(1 + 4 * Load.ROUNDS + Load.ODD + Load.LEGACY);
+        List<TraceTree> ended =
+                trees.stream().filter(tree -> tree.endToEnd() != null).toList();
+        assertThat(ended).hasSize(trees.size() - Load.LOST);
+        for (TraceTree tree : ended) {
             Duration sum = Objects.requireNonNull(tree.work()).plus(Objects.requireNonNull(tree.waits()));
             assertThat(Objects.requireNonNull(tree.endToEnd())).isCloseTo(sum, Duration.ofMillis(5));
         }
@@ -96,6 +106,47 @@ class ShopTest {
                 checkout [failed io.github.perfectlap.examples.shop.OutOfStockException] {order.id=4-4}
                   reserve stock [failed io.github.perfectlap.examples.shop.OutOfStockException]
                 """);
+    }
+
+    @Test
+    void slowBank_failsByPolicy_forWhoWaitsBehindToo() {
+        assertThat(transaction("foreign-0")).hasShape("""
+                checkout [failed too_slow] {order.id=foreign-0}
+                  reserve stock
+                  apply markup
+                  charge card
+                  publish order [producer] > fulfil order [consumer]
+                    pick items
+                    pack
+                    publish shipment [producer] > ship order [consumer]
+                      print label
+                      book carrier
+                """);
+        assertThat(transaction("behind-1").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void publishThatFails_degradesTheOrderAndNoMore() {
+        assertThat(transaction("greeting").outcome()).isEqualTo(Outcome.DEGRADED);
+        assertThat(transaction("greeting").find("publish order").get(0).span().status())
+                .isEqualTo(StatusCode.ERROR);
+    }
+
+    @Test
+    void lostOrder_isFoundByTheStorefront_andNoOther() {
+        assertThat(last.lines().filter(Signals::tellOfAbandoned))
+                .singleElement()
+                .asString()
+                .startsWith("abandoned: checkout, last seen in 'publish order' on orders");
+        assertThat(transaction("lost").services()).containsExactly("storefront");
+    }
+
+    @Test
+    void fullBank_isSeenAsSaturation_andTheSignalsCountEveryKindOfError() {
+        assertThat(full).contains("saturation 2.00");
+        assertThat(last)
+                .contains("checkout: ", "in process p50", "charge card", "stops at ")
+                .doesNotContain("explicit 0.0 %", "implicit 0.0 %", "policy 0.0 %", "degraded 0.0 %");
     }
 
     @Test
