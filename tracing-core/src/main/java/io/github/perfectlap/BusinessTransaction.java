@@ -28,6 +28,7 @@ public final class BusinessTransaction {
     private final Definition definition;
     private final Declared declared;
     private final @Nullable OutcomeRules rules;
+    private final boolean plain;
 
     BusinessTransaction(Recorder recorder, Definition definition, Declared declared) {
         this.recorder = recorder;
@@ -35,6 +36,7 @@ public final class BusinessTransaction {
         this.definition = definition;
         this.declared = declared;
         this.rules = declared.rules();
+        this.plain = declared.isPlain();
     }
 
     /** The name it was defined with. */
@@ -384,6 +386,11 @@ public final class BusinessTransaction {
     /** The name, as passports write it. */
     Word word() {
         return definition.word();
+    }
+
+    /** Whether nothing is declared that anybody has to look at while it runs. */
+    boolean isPlain() {
+        return plain;
     }
 
     Declared declared() {

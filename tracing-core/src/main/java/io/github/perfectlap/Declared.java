@@ -49,6 +49,11 @@ record Declared(
         return handOffs.isEmpty() ? null : handOffs.get(handOff);
     }
 
+    /** Whether nothing has to be looked at while it runs. */
+    boolean isPlain() {
+        return rules == null && handOffs.isEmpty() && steps == null;
+    }
+
     /** Whether its steps must be seen one by one, though the sampler leaves it out. */
     boolean needsSteps() {
         return steps != null

@@ -182,21 +182,25 @@ final class OwnRecorder extends Recorder {
 
     @Override
     Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
-        OwnSpan step = open(lap, parent, name, role, startNanos);
+        if (parent instanceof OwnSpan around && sampling.isKnown()) {
+            OwnSpan span = new OwnSpan(lap, parent, name, role, startNanos, newId(), around.marks());
+            started(parent, span);
+            return shaped(span);
+        }
+        return shaped(below(lap, parent, name, role, startNanos));
+    }
+
+    private OwnSpan shaped(OwnSpan step) {
         if (isShaped()) {
             Shape.opened(step);
         }
         return step;
     }
 
-    private OwnSpan open(Lap lap, Context parent, String name, Role role, long startNanos) {
+    /** A step below somebody else's span, or one that the sampler is asked about. */
+    private OwnSpan below(Lap lap, Context parent, String name, Role role, long startNanos) {
         if (!sampling.isKnown()) {
             return ask(lap, parent, name, role, startNanos, Attributes.empty(), false);
-        }
-        if (parent instanceof OwnSpan around) {
-            OwnSpan span = new OwnSpan(lap, parent, name, role, startNanos, newId(), around.marks());
-            started(parent, span);
-            return span;
         }
         SpanContext above = Span.fromContext(parent).getSpanContext();
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;

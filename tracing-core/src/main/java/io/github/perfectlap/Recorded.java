@@ -454,7 +454,9 @@ abstract class Recorded implements Watched, Context {
         }
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
         String named = named(wanted);
-        lap.stepBegins(named);
+        if (!lap.definition().isPlain()) {
+            lap.stepBegins(named);
+        }
         return lap.recorder().step(lap, opener, named, asWhat, now);
     }
 
@@ -585,23 +587,41 @@ abstract class Recorded implements Watched, Context {
     }
 
     private void conclude(long endNanos) {
-        judge(endNanos);
-        Failure reason = isTransaction() ? lap.failure() : stepFailure();
-        if (reason != null) {
-            problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
-        }
         if (isTransaction()) {
-            lap.end(endNanos, this);
-            if (lap.isFinished()) {
-                lap.recorder().handOffs().finished(this);
-            }
-            writeEnd(endNanos);
+            concludeTransaction(endNanos);
             return;
         }
-        lap.stepEnded(this, reason != null, endNanos);
+        boolean isPlain = lap.definition().isPlain();
+        if (!isPlain && lap.isTooLong(name, endNanos - startNanos)) {
+            note(Failure.tooSlow(name));
+        }
+        Failure reason = stepFailure();
+        if (reason != null) {
+            describe(reason, endNanos);
+        }
+        if (!isPlain) {
+            lap.stepEnded(this, reason != null, endNanos);
+        }
         if (is(Role.HAND_OFF)) {
             concludeHandOff(reason != null || !isMarked(WRITTEN));
         }
+    }
+
+    private void concludeTransaction(long endNanos) {
+        lap.judge(endNanos);
+        Failure reason = lap.failure();
+        if (reason != null) {
+            describe(reason, endNanos);
+        }
+        lap.end(endNanos, this);
+        if (lap.isFinished()) {
+            lap.recorder().handOffs().finished(this);
+        }
+        writeEnd(endNanos);
+    }
+
+    private void describe(Failure reason, long endNanos) {
+        problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
     }
 
     private void concludeHandOff(boolean failed) {
@@ -611,14 +631,6 @@ abstract class Recorded implements Watched, Context {
         ExpectedHandOff expected = expected();
         if (expected != null) {
             lap.recorder().handOffs().closed(this, expected, failed);
-        }
-    }
-
-    private void judge(long endNanos) {
-        if (isTransaction()) {
-            lap.judge(endNanos);
-        } else if (lap.isTooLong(name, endNanos - startNanos)) {
-            note(Failure.tooSlow(name));
         }
     }
 
