@@ -600,8 +600,13 @@ abstract class Recorded implements Watched, Context {
         }
         lap.stepEnded(this, reason != null, endNanos);
         if (is(Role.HAND_OFF)) {
-            concludeHandOff(reason != null || !isMarked(WRITTEN));
+            concludeHandOff(!isSent(reason));
         }
+    }
+
+    /** One that only took too long was sent all the same. */
+    private boolean isSent(@Nullable Failure reason) {
+        return isMarked(WRITTEN) && (reason == null || reason.kind() == Failure.Kind.POLICY);
     }
 
     private void concludeHandOff(boolean failed) {

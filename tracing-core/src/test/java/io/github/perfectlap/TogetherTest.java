@@ -54,6 +54,18 @@ class TogetherTest {
     }
 
     @Test
+    void handOff_tooSlowAndExpected_isAwaitedAllTheSame() {
+        BusinessTransaction order =
+                checkout.atMost("publish", Duration.ofSeconds(1)).expects("publish", resumed());
+        order.run(tx -> publish(tx, Duration.ofSeconds(2)));
+        assertThat(recording.tracing.handOffs().awaited()).isEqualTo(1);
+        assertThat(errors(order, ErrorKind.POLICY)).isEqualTo(1);
+        assertThat(order.goldenSignals().endToEnd().count())
+                .as("it goes on elsewhere")
+                .isZero();
+    }
+
+    @Test
     void handOff_mayFailAndExpected_isDegradedAndNotAwaited() {
         BusinessTransaction order = checkout.mayFail("publish").expects("publish", resumed());
         order.run(tx -> {
