@@ -364,7 +364,7 @@ class Lap {
      */
     final void end(long endNanos, @Nullable Recorded span) {
         Passport arrived = arrived();
-        boolean isLast = finishing || definition.declared().finishes();
+        boolean isLast = isLast();
         boolean finished = arrived == null ? isLast || handOvers == 0 : isLast && endsOnce(arrived, endNanos);
         phase = finished ? FINISHED : ENDED;
         Measure near = definition.measure();
@@ -380,11 +380,20 @@ class Lap {
         if (far != null) {
             far.finished(verdict(), endToEndNanos(endNanos), endNanos - offset, span);
         }
-        LapDetails known = details;
-        Inputs inputs = known == null || !isLast ? null : known.inputs();
+        Inputs inputs = endedInputs();
         if (inputs != null) {
             recorder().endings().endAll(this, inputs, verdict(), endNanos, endNanos - offset, span);
         }
+    }
+
+    private boolean isLast() {
+        return finishing || definition.declared().finishes();
+    }
+
+    /** What came into it from several transactions, and ends with it; null where nothing does. */
+    final @Nullable Inputs endedInputs() {
+        LapDetails known = details;
+        return known == null || !isLast() ? null : known.inputs();
     }
 
     private boolean endsOnce(Passport arrived, long endNanos) {

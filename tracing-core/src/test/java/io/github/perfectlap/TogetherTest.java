@@ -79,6 +79,16 @@ class TogetherTest {
     }
 
     @Test
+    void batchThatFinishes_allThatWereToFinish_haveComeBack() {
+        BusinessTransaction order = checkout.expects("publish", finished());
+        List<Context> batch = Stream.generate(() -> arrived(order.call(this::publish)))
+                .limit(3)
+                .toList();
+        deliver().resumeAll(batch).run(tx -> {});
+        assertThat(recording.tracing.handOffs().awaited()).isZero();
+    }
+
+    @Test
     void batchThatDoesNotFinish_thoseThatAreToFinish_areAwaited() {
         BusinessTransaction order = checkout.expects("publish", finished());
         List<Context> batch = Stream.generate(() -> arrived(order.call(this::publish)))
@@ -93,6 +103,23 @@ class TogetherTest {
         BusinessTransaction order = checkout.expects("publish", finished());
         List<Headers> branches = order.call(tx -> List.of(publish(tx), publish(tx)));
         deliver().resumeAll(branches.stream().map(this::arrived).toList()).run(tx -> {});
+        assertThat(recording.tracing.handOffs().awaited()).isZero();
+    }
+
+    @Test
+    void batch_inAnotherProcess_sendsAReceiptForEach() {
+        List<String> receipts = new CopyOnWriteArrayList<>();
+        BusinessTransaction order = checkout.expects("publish", finished());
+        List<Headers> messages =
+                Stream.generate(() -> order.call(this::publish)).limit(3).toList();
+        Tracing other = Recording.builder(Mode.OWN).receipts(receipts::add).build();
+        other.transaction("deliver")
+                .finishes()
+                .resumeAll(messages.stream().map(this::arrived).toList())
+                .run(tx -> {});
+        other.close();
+        receipts.forEach(recording.tracing::receipt);
+        assertThat(receipts).filteredOn(line -> line.contains("resumed")).hasSize(3);
         assertThat(recording.tracing.handOffs().awaited()).isZero();
     }
 
