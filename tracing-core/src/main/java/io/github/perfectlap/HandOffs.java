@@ -109,7 +109,7 @@ final class HandOffs {
         });
     }
 
-    /** A part of a transaction has ended here, and the transaction with it. */
+    /** A part of a transaction has ended here, and the transaction with it, or it had before. */
     void finished(Inner part) {
         if (isUsed) {
             problems.guard("Watching a hand-off", () -> finish(part.lap(), part.context()));

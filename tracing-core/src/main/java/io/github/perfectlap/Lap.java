@@ -415,6 +415,11 @@ class Lap {
         return phase == FINISHED;
     }
 
+    /** Whether it is over end to end, be it by an earlier end. */
+    final boolean isOver() {
+        return isFinished() || ending() == Ending.DUPLICATE;
+    }
+
     /** Seconds from the start of the transaction, wherever that was. */
     final double endToEnd(long endNanos) {
         return EpochClock.micros(endToEndNanos(endNanos)) / MICROS_PER_SECOND;

@@ -592,7 +592,7 @@ abstract class Recorded implements Watched, Context {
         }
         if (isTransaction()) {
             lap.end(endNanos, this);
-            if (lap.isFinished()) {
+            if (lap.isOver()) {
                 lap.recorder().handOffs().finished(this);
             }
             writeEnd(endNanos);

@@ -124,6 +124,20 @@ class TogetherTest {
     }
 
     @Test
+    void messageThatComesAgain_isHandedOnAfterTheEnd_isNotAwaited() {
+        BusinessTransaction pack = recording.tracing.transaction("pack").expects("publish", finished());
+        Headers message = checkout.call(this::publish);
+        for (int delivery = 0; delivery < 2; delivery++) {
+            Headers onward = pack.resume(message, message).call(this::publish);
+            deliver().resume(onward, onward).run(tx -> {});
+        }
+        recording.pass(OVER);
+        recording.tracing.handOffs().check();
+        assertThat(recording.tracing.abandonedHandOffs()).isEmpty();
+        assertThat(recording.sum("perfectlap.transaction.duplicates")).isEqualTo(1);
+    }
+
+    @Test
     void messageThatComesAgain_nothingStaysInFlight() {
         BusinessTransaction pack =
                 recording.tracing.transaction("pack").capacity(2).finishes();
