@@ -182,6 +182,17 @@ class TogetherTest {
     }
 
     @Test
+    void stepThatFailsAfterItsEnd_changesNothing() {
+        checkout.run(tx -> {
+            Step step = tx.step("charge");
+            step.complete();
+            step.close();
+            step.fail("too late");
+        });
+        assertThat(checkout.goldenSignals().count(Outcome.OK)).isEqualTo(1);
+    }
+
+    @Test
     void switchedOffWhileAStageRuns_goesToItsEnd() {
         BusinessTransaction order = checkout.capacity(1).measuresSteps("charge").expects("publish", resumed());
         CompletableFuture<String> stage = new CompletableFuture<>();
