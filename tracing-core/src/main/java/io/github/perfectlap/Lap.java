@@ -195,6 +195,11 @@ class Lap {
 
     /** The passport that a hand-off writes, the same each time; made the first time. */
     final Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        Keeping keeping = recorder().keeping();
+        if (keeping != null) {
+            // What is kept goes to others' processors, which must not find a lock held.
+            boolean unused = keeping.isKept(this);
+        }
         return details().handedOver(handOff, maker);
     }
 
