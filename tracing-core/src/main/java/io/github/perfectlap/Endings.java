@@ -56,7 +56,7 @@ final class Endings {
     private @Nullable Ending end(
             BusinessTransaction part, long high, long low, Passport arrived, Verdict verdict, long nanos) {
         try {
-            Ending ending = finished().end(high, low, arrived.name(), isFinal(verdict), nanos);
+            Ending ending = finished().end(high, low, arrived.name(), isFinal(verdict), known(part, nanos));
             LongCounter counter = ending == null ? null : counters.get(ending);
             if (counter != null) {
                 counter.add(1, Attributes.of(TransactionAttributes.NAME, part.name()));
@@ -66,6 +66,15 @@ final class Endings {
             problems.failed("Noting the end of a transaction", fault);
             return null;
         }
+    }
+
+    /** Where nothing is sampled and nothing measured, nobody has read the clock. */
+    private static long known(BusinessTransaction part, long nanos) {
+        if (nanos != 0) {
+            return nanos;
+        }
+        long reading = part.clock().nanoTime();
+        return reading + part.clock().offsetAt(reading);
     }
 
     /** Whoever failed by an exception, or was not completed, is likely to get the message again. */

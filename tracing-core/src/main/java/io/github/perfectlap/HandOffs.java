@@ -109,7 +109,7 @@ final class HandOffs {
         });
     }
 
-    /** A part of a transaction has ended here, and the transaction with it. */
+    /** A part of a transaction has ended here, and the transaction with it, or it had before. */
     void finished(Inner part) {
         if (isUsed) {
             problems.guard("Watching a hand-off", () -> finish(part.lap(), part.context()));
@@ -120,13 +120,20 @@ final class HandOffs {
         Passport arrived = lap.arrived();
         long start = arrived == null ? EpochClock.micros(lap.startNanos()) : arrived.startMicros();
         SpanContext ids = Span.fromContext(context).getSpanContext();
-        if (!ids.isValid()) {
-            return;
+        if (ids.isValid()) {
+            finish(HandOffId.finished(ids, start), arrived != null);
         }
-        HandOffId id = HandOffId.finished(ids, start);
+        Inputs inputs = lap.endedInputs();
+        if (inputs != null) {
+            inputs.forEach((high, low, passport) ->
+                    finish(new HandOffId(Expectation.Kind.FINISHED, high, low, passport.startMicros()), true));
+        }
+    }
+
+    private void finish(HandOffId id, boolean hasArrived) {
         boolean unused = cameBack(id);
         // Every process that handed it over on its way here may await its end.
-        if (arrived != null && receipts != null) {
+        if (hasArrived && receipts != null) {
             receipts.send(id);
         }
     }

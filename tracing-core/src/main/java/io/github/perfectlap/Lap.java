@@ -195,6 +195,11 @@ class Lap {
 
     /** The passport that a hand-off writes, the same each time; made the first time. */
     final Passport handedOver(Recorded handOff, Supplier<Passport> maker) {
+        Keeping keeping = recorder().keeping();
+        if (keeping != null) {
+            // What is kept goes to others' processors, which must not find a lock held.
+            boolean unused = keeping.isKept(this);
+        }
         return details().handedOver(handOff, maker);
     }
 
@@ -364,7 +369,7 @@ class Lap {
      */
     final void end(long endNanos, @Nullable Recorded span) {
         Passport arrived = arrived();
-        boolean isLast = finishing || definition.declared().finishes();
+        boolean isLast = isLast();
         boolean finished = arrived == null ? isLast || handOvers == 0 : isLast && endsOnce(arrived, endNanos);
         phase = finished ? FINISHED : ENDED;
         Measure near = definition.measure();
@@ -380,11 +385,20 @@ class Lap {
         if (far != null) {
             far.finished(verdict(), endToEndNanos(endNanos), endNanos - offset, span);
         }
-        LapDetails known = details;
-        Inputs inputs = known == null || !isLast ? null : known.inputs();
+        Inputs inputs = endedInputs();
         if (inputs != null) {
             recorder().endings().endAll(this, inputs, verdict(), endNanos, endNanos - offset, span);
         }
+    }
+
+    private boolean isLast() {
+        return finishing || definition.declared().finishes();
+    }
+
+    /** What came into it from several transactions, and ends with it; null where nothing does. */
+    final @Nullable Inputs endedInputs() {
+        LapDetails known = details;
+        return known == null || !isLast() ? null : known.inputs();
     }
 
     private boolean endsOnce(Passport arrived, long endNanos) {
@@ -404,6 +418,11 @@ class Lap {
     /** Whether it has ended end to end. */
     final boolean isFinished() {
         return phase == FINISHED;
+    }
+
+    /** Whether it is over end to end, be it by an earlier end. */
+    final boolean isOver() {
+        return isFinished() || ending() == Ending.DUPLICATE;
     }
 
     /** Seconds from the start of the transaction, wherever that was. */

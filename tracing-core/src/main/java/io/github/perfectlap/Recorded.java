@@ -603,7 +603,7 @@ abstract class Recorded implements Watched, Context {
             lap.stepEnded(this, reason != null, endNanos);
         }
         if (is(Role.HAND_OFF)) {
-            concludeHandOff(reason != null || !isMarked(WRITTEN));
+            concludeHandOff(!isSent(reason));
         }
     }
 
@@ -614,7 +614,7 @@ abstract class Recorded implements Watched, Context {
             describe(reason, endNanos);
         }
         lap.end(endNanos, this);
-        if (lap.isFinished()) {
+        if (lap.isOver()) {
             lap.recorder().handOffs().finished(this);
         }
         writeEnd(endNanos);
@@ -622,6 +622,11 @@ abstract class Recorded implements Watched, Context {
 
     private void describe(Failure reason, long endNanos) {
         problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
+    }
+
+    /** One that only took too long was sent all the same. */
+    private boolean isSent(@Nullable Failure reason) {
+        return isMarked(WRITTEN) && (reason == null || reason.kind() == Failure.Kind.POLICY);
     }
 
     private void concludeHandOff(boolean failed) {

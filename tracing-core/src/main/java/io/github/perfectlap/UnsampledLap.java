@@ -312,7 +312,7 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
                 long end = isMeasured() ? nowNanos() : 0;
                 judge(end);
                 end(end, null);
-                if (isFinished()) {
+                if (isOver()) {
                     recorder().handOffs().finished(this);
                 }
             }

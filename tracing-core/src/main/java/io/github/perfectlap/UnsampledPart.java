@@ -70,16 +70,18 @@ final class UnsampledPart extends UnsampledStep implements Inner, Context {
 
     @Override
     public void fail(String reason) {
-        failed = true;
-        super.fail(reason);
+        if (!closed.get()) {
+            failed = true;
+            super.fail(reason);
+        }
     }
 
     @Override
     public void fail(Throwable exception) {
-        if (!lap().isAnswer(exception)) {
-            failed = true;
+        if (!closed.get()) {
+            failed |= !lap().isAnswer(exception);
+            super.fail(exception);
         }
-        super.fail(exception);
     }
 
     @Override

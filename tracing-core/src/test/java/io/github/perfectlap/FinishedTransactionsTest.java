@@ -2,6 +2,10 @@ package io.github.perfectlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -11,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,23 @@ class FinishedTransactionsTest {
 
     private @Nullable Ending end(long trace, boolean isFinal) {
         return finished.end(trace, trace, "checkout", isFinal, NOW);
+    }
+
+    @Test
+    void end_nothingSampledNorMeasured_theOldestMakesRoom() {
+        Recording recording = new Recording(Mode.OWN, builder -> builder.property("otel.traces.sampler", "always_off")
+                .withoutGoldenSignals());
+        BusinessTransaction ship = recording.tracing.transaction("ship").finishes();
+        Passport arrived = new Passport("checkout", 1, "", 1, 2);
+        LongStream.concat(LongStream.range(0, 100_000), LongStream.range(95_000, 100_000))
+                .forEach(trace -> {
+                    UnsampledLap part = new UnsampledLap(ship, arrived, SpanKind.INTERNAL, Context.root());
+                    part.join(0, trace, TraceState.getDefault());
+                    recording.pass(Duration.ofMillis(100));
+                    part.endNow();
+                });
+        assertThat(recording.sum("perfectlap.transaction.duplicates")).isGreaterThan(4_900);
+        recording.tracing.close();
     }
 
     @Test
