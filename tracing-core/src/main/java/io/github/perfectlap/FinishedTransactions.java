@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * set, one for whether its end is final, and 16 for when that was; the oldest of a set makes room. Another transaction
  * is taken for one that has ended once in 10^13. May be used by any threads.
  *
- * <p>Two threads that bring the same transaction choose the same word, the oldest of the set and the first of equals:
- * what one of them writes there makes the other look again.
+ * <p>Two threads that bring the same transaction choose the same word, the oldest of the set, and of equals the first
+ * one after where its hash leads: what one of them writes there makes the other look again. Others of the same second
+ * take other words, so a burst forgets what is old rather than what has just come.
  */
 final class FinishedTransactions {
 
@@ -40,12 +41,14 @@ final class FinishedTransactions {
     Ending end(long traceHigh, long traceLow, String name, boolean isFinal, long nanos) {
         long hash = mixed(mixed(mixed(seed ^ traceHigh) ^ traceLow) ^ name.hashCode());
         int first = (int) (hash >>> (Long.SIZE - SET_BITS)) * WAYS;
+        int own = (int) hash & (WAYS - 1);
         long key = (hash << SET_BITS | USED) & KEY;
         long now = key | (isFinal ? FINAL : 0) | (nanos >>> SECOND_SHIFT & SECONDS);
         while (true) {
-            int place = first;
-            long before = words.get(first);
-            for (int next = first + 1; next < first + WAYS && !isOf(key, before); next++) {
+            int place = first + own;
+            long before = words.get(place);
+            for (int way = 1; way < WAYS && !isOf(key, before); way++) {
+                int next = first + (own + way) % WAYS;
                 long word = words.get(next);
                 if (isOf(key, word) || age(word, now) > age(before, now)) {
                     place = next;

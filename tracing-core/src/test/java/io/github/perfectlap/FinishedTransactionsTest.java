@@ -97,6 +97,18 @@ class FinishedTransactionsTest {
     }
 
     @Test
+    void end_burstInOneSecond_knowsWhatHasJustCome() {
+        for (long trace = 0; trace < 2 * FinishedTransactions.PLACES; trace++) {
+            assertThat(end(trace, true)).isNull();
+        }
+        long last = 2 * FinishedTransactions.PLACES;
+        assertThat(LongStream.range(last - 5_000, last)
+                        .filter(trace -> end(trace, true) == Ending.DUPLICATE)
+                        .count())
+                .isGreaterThan(4_400);
+    }
+
+    @Test
     void end_clockSetBack_isKnownAllTheSame() {
         assertThat(end(1, true)).isNull();
         assertThat(finished.end(1, 1, "checkout", true, NOW - TimeUnit.DAYS.toNanos(3)))
@@ -106,6 +118,9 @@ class FinishedTransactionsTest {
     @Test
     void end_byThreeThreadsAtOnce_isOneEnd() throws Exception {
         int rounds = 20_000;
+        // So few in each that none has to make room.
+        FinishedTransactions[] tables =
+                Stream.generate(FinishedTransactions::new).limit(10).toArray(FinishedTransactions[]::new);
         CyclicBarrier barrier = new CyclicBarrier(3);
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -115,7 +130,7 @@ class FinishedTransactionsTest {
                     if (round % 100 == 0) {
                         barrier.await();
                     }
-                    firsts[round] = end(round, true) == null;
+                    firsts[round] = tables[round % 10].end(round, round, "checkout", true, NOW) == null;
                 }
                 return firsts;
             };
