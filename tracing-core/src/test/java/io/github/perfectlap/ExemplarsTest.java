@@ -1,7 +1,6 @@
 package io.github.perfectlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -16,12 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Mode.class)
 class ExemplarsTest {
 
-    private final Mode mode;
     private final Recording recording;
     private final BusinessTransaction checkout;
 
     ExemplarsTest(Mode mode) {
-        this.mode = mode;
         recording = new Recording(mode);
         checkout = recording.tracing.transaction("checkout").measuresSteps("pay");
     }
@@ -74,27 +71,5 @@ class ExemplarsTest {
                         .getPoints())
                 .flatExtracting(HistogramPointData::getExemplars)
                 .isEmpty();
-    }
-
-    @Test
-    void duration_secondsLater_isReplacedAndAMinuteLaterGone() {
-        assumeTrue(mode == Mode.OWN);
-        takes(Duration.ofMillis(30));
-        String first = exemplars("perfectlap.transaction.duration")
-                .get(0)
-                .getSpanContext()
-                .getSpanId();
-        takes(Duration.ofMillis(30));
-        assertThat(exemplars("perfectlap.transaction.duration"))
-                .extracting(exemplar -> exemplar.getSpanContext().getSpanId())
-                .containsExactly(first);
-        recording.pass(Duration.ofSeconds(11));
-        takes(Duration.ofMillis(30));
-        assertThat(exemplars("perfectlap.transaction.duration"))
-                .extracting(exemplar -> exemplar.getSpanContext().getSpanId())
-                .doesNotContain(first)
-                .hasSize(1);
-        recording.pass(Duration.ofSeconds(61));
-        assertThat(exemplars("perfectlap.transaction.duration")).isEmpty();
     }
 }
