@@ -78,12 +78,7 @@ final class OwnRecorder extends Recorder {
         }
         long low = newId();
         boolean isLeftOut = sampling.isKnown() && !sampling.keeps(low);
-        if (isLeftOut && keeping() == null) {
-            if (definition.declared().needsSteps()) {
-                Lap seen = new Lap(definition, arrived, kind);
-                seen.join(newId(), low, TraceState.getDefault());
-                return unrecorded(seen, parent, OwnSpan.RANDOM_TRACE);
-            }
+        if (isLeftOut && keeping() == null && !definition.declared().needsSteps()) {
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(0, low, TraceState.getDefault());
             return started(lap);
@@ -115,12 +110,7 @@ final class OwnRecorder extends Recorder {
         long low = above instanceof SpanFace face ? face.span().lap().traceLow() : Hex.low(above.getTraceId());
         int random = above.getTraceFlags().isTraceIdRandom() ? OwnSpan.RANDOM_TRACE : 0;
         boolean isLeftOut = sampling.isKnown() && (treeOf(above) != null || !isKept(above, low));
-        if (isLeftOut && keeping() == null) {
-            if (definition.declared().needsSteps()) {
-                Lap seen = new Lap(definition, arrived, kind);
-                seen.join(high, low, above.getTraceState());
-                return unrecorded(seen, parent, random);
-            }
+        if (isLeftOut && keeping() == null && !definition.declared().needsSteps()) {
             UnsampledLap lap = new UnsampledLap(definition, arrived, kind, parent);
             lap.join(high, low, above.getTraceState());
             return started(lap);
@@ -141,19 +131,16 @@ final class OwnRecorder extends Recorder {
                 : ask(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), attributes, false);
     }
 
-    /** One that is not kept, and of whose steps more is wanted than their bodies. */
-    private OwnSpan unrecorded(Lap lap, Context parent, int marks) {
-        lap.startAt(clock().nanoTime());
-        return new OwnSpan(lap, parent, lap.definition().name(), Role.TRANSACTION, lap.startNanos(), newId(), marks);
-    }
-
     private void noteShape(Lap lap) {
         if (isShaped()) {
             lap.noteShape();
         }
     }
 
-    /** The marks of a transaction that is not in the share, which waits for the decision whether it is kept. */
+    /**
+     * The marks of a transaction that is not in the share: it waits for the decision whether it is kept, or is recorded
+     * nowhere where nobody decides that, and only its steps are wanted.
+     */
     private int held(Lap lap, SpanContext above) {
         Keeping keeping = keeping();
         if (keeping == null) {
