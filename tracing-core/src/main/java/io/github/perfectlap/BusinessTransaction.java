@@ -328,6 +328,14 @@ public final class BusinessTransaction {
                 .open(before);
     }
 
+    /** Opens one for a woven method. */
+    Entered enter(SpanKind kind) {
+        Context before = recorder.currentFor(this);
+        Watched transaction = recorder.start(this, before, null, kind, Attributes.empty());
+        transaction.enter(before);
+        return transaction;
+    }
+
     /** A new one below the given context, or with a trace of its own below {@link Context#root()}. */
     public TransactionBuilder from(Context parent) {
         return new TransactionBuilder(recorder, this, parent, null);

@@ -45,6 +45,9 @@ interface Inner {
         return null;
     }
 
+    /** Opens a step for a woven method, and makes it current until it is left; the given context is what is current. */
+    Entered enterStep(String name, Role role, Context current);
+
     /** What was current before this was. */
     Context before();
 

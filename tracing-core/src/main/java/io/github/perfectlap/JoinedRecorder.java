@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Records through the tracer of an OpenTelemetry instance that is somebody else's. */
 final class JoinedRecorder extends Recorder {
 
-    private final Tracer tracer;
     private final boolean keepsContexts = ForeignStorage.keepsContexts();
 
     JoinedRecorder(OpenTelemetry openTelemetry, Habits habits) {
         super(openTelemetry, habits);
-        this.tracer = openTelemetry.getTracer(Tracing.SCOPE);
     }
 
     @Override
@@ -71,7 +68,7 @@ final class JoinedRecorder extends Recorder {
     private Span startSpan(
             Lap lap, String name, SpanKind kind, Context parent, long startNanos, Attributes attributes) {
         try {
-            SpanBuilder builder = tracer.spanBuilder(name)
+            SpanBuilder builder = tracer().spanBuilder(name)
                     .setSpanKind(kind)
                     .setParent(parent)
                     .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)

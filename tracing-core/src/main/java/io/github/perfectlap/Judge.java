@@ -13,4 +13,9 @@ interface Judge {
 
     /** Judges what a step gave, before it ends. */
     void judge(Step step, @Nullable Object result, Problems problems);
+
+    /** Whether an exception is an answer and no failure, besides those of the transaction's definition. */
+    default boolean isAnswer(Throwable thrown) {
+        return false;
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.perfectlap;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -18,6 +20,9 @@ class Lap {
     private static final double MICROS_PER_SECOND = 1e6;
 
     private static final List<SpanKind> KINDS = List.of(SpanKind.values());
+
+    private static final int KIND_BITS = 7;
+    private static final int RULED = 8;
 
     private static final byte RUNNING = 0;
     private static final byte ENDED = 1;
@@ -38,7 +43,8 @@ class Lap {
     private volatile boolean stepFailed;
     private volatile boolean finishing;
     private byte phase;
-    private final byte kind;
+    /** The span's kind, and whether a woven step brought rules of its own. */
+    private byte kind;
 
     Lap(BusinessTransaction definition, @Nullable Passport arrived, SpanKind kind) {
         this.definition = definition;
@@ -126,7 +132,31 @@ class Lap {
     }
 
     final SpanKind kind() {
-        return KINDS.get(kind);
+        return KINDS.get(kind & KIND_BITS);
+    }
+
+    /** Whether nothing is declared that anybody has to look at while it runs. */
+    final boolean isPlain() {
+        return !isRuled() && definition.isPlain();
+    }
+
+    /** Whether a woven step brought rules of its own. */
+    final boolean isRuled() {
+        return (kind & RULED) != 0;
+    }
+
+    /** Takes what is declared of a step where it is written, unless the transaction's definition says something. */
+    final void declare(StepRules rules) {
+        details().declare(rules);
+        // No more than that is ever written, so it makes no difference who writes first.
+        kind |= RULED;
+    }
+
+    /** What is declared of the steps of a name, or null. */
+    private @Nullable StepRules declared(String step) {
+        OutcomeRules rules = definition.rules();
+        StepRules declared = rules == null ? null : rules.ofStep(step);
+        return declared == null && isRuled() ? details().declared(step) : declared;
     }
 
     /** Takes room for a long text; whether there was any. */
@@ -245,10 +275,7 @@ class Lap {
 
     /** A step begins. */
     final void stepBegins(String step) {
-        OutcomeRules rules = definition.rules();
-        if (rules != null) {
-            count(step, rules.ofStep(step));
-        }
+        count(step, declared(step));
     }
 
     private void count(String step, @Nullable StepRules declared) {
@@ -260,15 +287,13 @@ class Lap {
 
     /** Whether a step took longer than is declared for it. */
     final boolean isTooLong(String step, long nanos) {
-        OutcomeRules rules = definition.rules();
-        StepRules declared = rules == null ? null : rules.ofStep(step);
+        StepRules declared = declared(step);
         return declared != null && declared.isTooLong(nanos);
     }
 
     /** A step failed, of which something may be declared. */
     final void stepFailed(String step, Failure reason) {
-        OutcomeRules rules = definition.rules();
-        StepRules declared = rules == null ? null : rules.ofStep(step);
+        StepRules declared = declared(step);
         if (declared != null && declared.mayFail()) {
             degrade();
         } else {
@@ -309,6 +334,11 @@ class Lap {
         while (phase == RUNNING && reason.replaces(known) && !FAILURE.compareAndSet(this, known, reason)) {
             known = failure;
         }
+    }
+
+    /** The same work begins once more, below the same: a transaction of the same definition. */
+    final Watched again(Context parent) {
+        return recorder().start(definition, parent, arrived(), kind(), Attributes.empty());
     }
 
     /** A step of it goes on until a stage completes. */

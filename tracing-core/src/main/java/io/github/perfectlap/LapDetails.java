@@ -25,6 +25,7 @@ final class LapDetails {
     private @Nullable Passport arrived;
     private @Nullable Map<String, Integer> stepCounts;
     private @Nullable Set<StageEnd> awaited;
+    private @Nullable Map<String, StepRules> stepRules;
     // Set before anybody else sees the transaction.
     private @Nullable LocalTree tree;
     private @Nullable Shape shape;
@@ -73,6 +74,18 @@ final class LapDetails {
     /** A hand-off writes no more; what it wrote, if that was kept. */
     synchronized @Nullable Passport noLongerHandedOver(Recorded handOff) {
         return handedOver == null ? null : handedOver.remove(handOff);
+    }
+
+    /** Takes what is declared of a step where it is written. */
+    synchronized void declare(StepRules rules) {
+        if (stepRules == null) {
+            stepRules = new HashMap<>();
+        }
+        stepRules.putIfAbsent(rules.name(), rules);
+    }
+
+    synchronized @Nullable StepRules declared(String step) {
+        return stepRules == null ? null : stepRules.get(step);
     }
 
     synchronized void inputs(Inputs several) {

@@ -78,10 +78,10 @@ class Off implements Transaction, Unrecorded {
     public final void complete() {}
 
     @Override
-    public final void fail(String reason) {}
+    public void fail(String reason) {}
 
     @Override
-    public final void fail(Throwable exception) {}
+    public void fail(Throwable exception) {}
 
     @Override
     public final void finish() {}

@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
@@ -40,6 +41,32 @@ final class OffThrough extends Off implements Running {
     public <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
             Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
         return runBody(before, body);
+    }
+
+    @Override
+    public void enter(Context before) {
+        Transaction unused = open(before);
+    }
+
+    @Override
+    public Problems problems() {
+        return recorder().problems();
+    }
+
+    @Override
+    public void leave(@Nullable Throwable thrown) {
+        close();
+    }
+
+    @Override
+    public void leaveWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        close();
+    }
+
+    @Override
+    public AsyncEnd leaveOpen(@Nullable Judge judge) {
+        close();
+        return new NoEnd(arrived);
     }
 
     @Override

@@ -93,7 +93,8 @@ record OutcomeRules(
         };
     }
 
-    boolean isAnswer(Throwable thrown) {
+    @Override
+    public boolean isAnswer(Throwable thrown) {
         return exceptions.isAnswer(thrown);
     }
 

@@ -25,6 +25,17 @@ final class PresentOpenTelemetry {
         return global;
     }
 
+    /** Whether OpenTelemetry's agent works in this process. */
+    static boolean isAgent() {
+        try {
+            // Nobody but the agent puts it there.
+            Class<?> unused = Class.forName("io.opentelemetry.javaagent.bootstrap.AgentInitializer", false, null);
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+
     private static boolean isNoop(OpenTelemetry openTelemetry) {
         Tracer noop = TracerProvider.noop().get(Tracing.SCOPE);
         return openTelemetry.getTracer(Tracing.SCOPE).getClass() == noop.getClass();

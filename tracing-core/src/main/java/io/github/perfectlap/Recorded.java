@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
@@ -23,10 +24,13 @@ abstract class Recorded implements Watched, Context {
     private static final int OUT_OF_ORDER = 1 << 3;
     private static final int COMPLETED = 1 << 4;
     private static final int OPENED_INSIDE = 1 << 5;
-    private static final int ROLE_SHIFT = 6;
+    /** Made current for a woven method, which sees to it that it is closed. */
+    private static final int ENTERED = 1 << 6;
+
+    private static final int ROLE_SHIFT = 7;
 
     /** The first mark that a subclass may use. */
-    static final int OWN_MARK = 1 << 8;
+    static final int OWN_MARK = 1 << (ROLE_SHIFT + Role.BITS);
 
     private static final String UNNAMED = "unnamed";
 
@@ -310,7 +314,8 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final boolean isOpenByHand() {
-        return isHere() && scope != null && (!isMarked(CLOSED) || isMarked(OUT_OF_ORDER));
+        boolean isByHand = isHere() && scope != null && !isMarked(ENTERED);
+        return isByHand && marksOf(CLOSED | OUT_OF_ORDER) != CLOSED;
     }
 
     @Override
@@ -356,6 +361,48 @@ abstract class Recorded implements Watched, Context {
                 endWith(stage, judge);
             }
         }
+    }
+
+    @Override
+    public final void enter(Context before) {
+        mark(ENTERED);
+        makeCurrent(before);
+    }
+
+    @Override
+    public final Entered enterStep(String name, Role role, Context current) {
+        Recorded step = open(name, role, current, lap.nowNanos());
+        step.enter(current);
+        return step;
+    }
+
+    @Override
+    public final void leave(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            failBy(thrown);
+        }
+        endBody(attached(), before(), thrown == null);
+    }
+
+    @Override
+    public final void leaveWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        leaveBody(attached(), before());
+        endWith(stage, judge);
+    }
+
+    @Override
+    public final AsyncEnd leaveOpen(@Nullable Judge judge) {
+        leaveBody(attached(), before());
+        return new Going(this, judge, this::again);
+    }
+
+    private Scope attached() {
+        Scope opened = scope;
+        return opened == null ? Scope.noop() : opened;
+    }
+
+    private Awaiting again() {
+        return isTransaction() ? lap.again(parent) : lap.recorder().step(lap, parent, name, role(), lap.nowNanos());
     }
 
     private void endWith(CompletionStage<?> stage, @Nullable Judge judge) {
@@ -427,7 +474,8 @@ abstract class Recorded implements Watched, Context {
         return state & all;
     }
 
-    final Problems problems() {
+    @Override
+    public final Problems problems() {
         return lap.recorder().problems();
     }
 
@@ -454,7 +502,7 @@ abstract class Recorded implements Watched, Context {
         }
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
         String named = named(wanted);
-        if (!lap.definition().isPlain()) {
+        if (!lap.isPlain()) {
             lap.stepBegins(named);
         }
         return lap.recorder().step(lap, opener, named, asWhat, now);
@@ -591,7 +639,7 @@ abstract class Recorded implements Watched, Context {
             concludeTransaction(endNanos);
             return;
         }
-        boolean isPlain = lap.definition().isPlain();
+        boolean isPlain = lap.isPlain();
         if (!isPlain && lap.isTooLong(name, endNanos - startNanos)) {
             note(Failure.tooSlow(name));
         }

@@ -6,16 +6,21 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records the transactions of one {@link Tracing}. How, is its subclass's affair. */
 abstract class Recorder {
 
     private final TextMapPropagator propagator;
+    private final Tracer tracer;
     private final Problems problems;
     private final Signals signals;
     private final Switches switches;
@@ -29,9 +34,11 @@ abstract class Recorder {
     private final HandOffs handOffs;
     private final Arrivals arrivals;
     private final Endings endings;
+    private final Map<WovenTransaction, BusinessTransaction> woven = new ConcurrentHashMap<>();
 
     Recorder(OpenTelemetry openTelemetry, Habits habits) {
         this.propagator = new PassportPropagator(openTelemetry.getPropagators().getTextMapPropagator(), this);
+        this.tracer = openTelemetry.getTracer(Tracing.SCOPE);
         Meter meter = openTelemetry.getMeter(Tracing.SCOPE);
         this.signals = new Signals(meter, habits.measures());
         this.problems = habits.problems();
@@ -58,6 +65,11 @@ abstract class Recorder {
     /** Starts a step inside the innermost one of a context. */
     abstract Recorded step(Lap lap, Context parent, String name, Role role, long startNanos);
 
+    /** Makes plain spans. */
+    final Tracer tracer() {
+        return tracer;
+    }
+
     final Problems problems() {
         return problems;
     }
@@ -77,6 +89,37 @@ abstract class Recorder {
     /** What all definitions of a name share. */
     final Definition define(String name) {
         return switches.define(name, known -> new Definition(known, signals.of(known)));
+    }
+
+    /**
+     * A definition that declares nothing yet.
+     *
+     * @throws IllegalArgumentException if the name can't be used
+     */
+    final BusinessTransaction transaction(String name) {
+        if (!Passport.isName(name)) {
+            throw new IllegalArgumentException(
+                    "a transaction's name must be a short constant such as 'checkout', at most "
+                            + Passport.MAX_NAME_BYTES
+                            + " bytes when percent-encoded and without control characters, but was '"
+                            + name.replaceAll("\\p{Cntrl}", "?")
+                            + "' ("
+                            + Passport.encodedBytes(name)
+                            + " bytes)");
+        }
+        problems.checkName(name);
+        return new BusinessTransaction(this, define(name), Declared.NOTHING);
+    }
+
+    /** The definition that a woven method uses here; made the first time. */
+    final BusinessTransaction wovenDefinition(WovenTransaction method, Function<Recorder, BusinessTransaction> maker) {
+        BusinessTransaction known = woven.get(method);
+        if (known == null) {
+            BusinessTransaction made = maker.apply(this);
+            BusinessTransaction first = woven.putIfAbsent(method, made);
+            known = first == null ? made : first;
+        }
+        return known;
     }
 
     /** The application's release, as passports write it. */

@@ -5,41 +5,54 @@ import io.opentelemetry.api.trace.SpanKind;
 /** What a recorded span is in its transaction. */
 enum Role {
     /** The transaction, or the part of it that runs in this process. */
-    TRANSACTION(0),
-    STEP(1),
+    TRANSACTION(SpanKind.INTERNAL),
+    STEP(SpanKind.INTERNAL),
     /** A step of a sequence: the next one ends it. */
-    NEXT(2),
+    NEXT(SpanKind.INTERNAL),
     /** A step that gives the transaction to another process. */
-    HAND_OFF(3);
+    HAND_OFF(SpanKind.PRODUCER),
+    /** Steps of another kind than most. */
+    SERVER_STEP(SpanKind.SERVER),
+    CLIENT_STEP(SpanKind.CLIENT),
+    PRODUCER_STEP(SpanKind.PRODUCER),
+    CONSUMER_STEP(SpanKind.CONSUMER);
 
     /** All bits of a code. */
-    static final int CODES = 3;
+    static final int CODES = 7;
 
-    private final int code;
+    /** How many bits that is. */
+    static final int BITS = 3;
 
-    Role(int code) {
-        this.code = code;
+    private static final Role[] ALL = values();
+
+    private final SpanKind kind;
+
+    Role(SpanKind kind) {
+        this.kind = kind;
     }
 
-    /** What takes two bits in a span. */
+    /** That of a step. */
+    static Role ofStep(SpanKind kind) {
+        return switch (kind) {
+            case INTERNAL -> STEP;
+            case SERVER -> SERVER_STEP;
+            case CLIENT -> CLIENT_STEP;
+            case PRODUCER -> PRODUCER_STEP;
+            case CONSUMER -> CONSUMER_STEP;
+        };
+    }
+
+    /** What takes three bits in a span. */
+    @SuppressWarnings("EnumOrdinal") // the number never leaves the process
     int code() {
-        return code;
+        return ordinal();
     }
 
     static Role of(int code) {
-        return switch (code) {
-            case 0 -> TRANSACTION;
-            case 1 -> STEP;
-            case 2 -> NEXT;
-            default -> HAND_OFF;
-        };
+        return ALL[code];
     }
 
     SpanKind kind(Lap lap) {
-        return switch (this) {
-            case TRANSACTION -> lap.kind();
-            case HAND_OFF -> SpanKind.PRODUCER;
-            case STEP, NEXT -> SpanKind.INTERNAL;
-        };
+        return this == TRANSACTION ? lap.kind() : kind;
     }
 }

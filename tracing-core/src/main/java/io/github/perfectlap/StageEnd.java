@@ -67,11 +67,17 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
     public void accept(@Nullable Object result, @Nullable Throwable thrown) {
         end(() -> {
             if (thrown != null) {
-                awaiting.fail(unwrapped(thrown));
+                failed(unwrapped(thrown));
             } else if (judge != null) {
                 judge.judge(awaiting, result, problems());
             }
         });
+    }
+
+    private void failed(Throwable thrown) {
+        if (judge == null || !judge.isAnswer(thrown)) {
+            awaiting.fail(thrown);
+        }
     }
 
     /**
@@ -109,7 +115,8 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
         return problems().ask("An exception", thrown, () -> inside(thrown));
     }
 
-    private static Throwable inside(Throwable thrown) {
+    /** What an envelope holds. */
+    static Throwable inside(Throwable thrown) {
         Throwable inside = thrown;
         for (int depth = 0; depth < MAX_ENVELOPES && isEnvelope(inside); depth++) {
             Throwable cause = inside.getCause();

@@ -31,7 +31,7 @@ public interface Step extends AutoCloseable {
      * there is none, one that records nothing. For code in annotated methods, which is handed none.
      */
     static Step current() {
-        throw new UnsupportedOperationException();
+        return CurrentStep.find();
     }
 
     /** Sets an attribute; the last value of a key wins. */

@@ -22,8 +22,10 @@ final class Switches {
      * @param off names of those that are off from the start
      */
     Switches(boolean allOn, Set<String> off) {
-        this.allOn = allOn;
         this.off = new HashSet<>(off);
+        Live.begins();
+        Live.offByName(off.size());
+        turnAll(allOn);
     }
 
     /** What definitions of one name share. */
@@ -39,17 +41,23 @@ final class Switches {
 
     /** Switches all on that are not off by themselves, or everything off. */
     synchronized void turnAll(boolean isOn) {
+        boolean was = allOn;
         allOn = isOn && !isClosed;
+        if (allOn != was) {
+            Live.turned(allOn);
+        }
         definitions.values().forEach(this::turn);
     }
 
     /** Switches one on or off by itself. */
     synchronized void turn(Definition definition, boolean isOn) {
+        int before = off.size();
         if (isOn) {
             off.remove(definition.name());
         } else {
             off.add(definition.name());
         }
+        Live.offByName(off.size() - before);
         turn(definition);
     }
 
@@ -57,6 +65,8 @@ final class Switches {
     synchronized void close() {
         isClosed = true;
         turnAll(false);
+        Live.offByName(-off.size());
+        off.clear();
     }
 
     private void turn(Definition definition) {

@@ -62,18 +62,7 @@ public final class Tracing implements AutoCloseable {
      */
     public BusinessTransaction transaction(String name) {
         requireNonNull(name, "name");
-        if (!Passport.isName(name)) {
-            throw new IllegalArgumentException(
-                    "a transaction's name must be a short constant such as 'checkout', at most "
-                            + Passport.MAX_NAME_BYTES
-                            + " bytes when percent-encoded and without control characters, but was '"
-                            + printable(name)
-                            + "' ("
-                            + Passport.encodedBytes(name)
-                            + " bytes)");
-        }
-        recorder.problems().checkName(name);
-        return new BusinessTransaction(recorder, recorder.define(name), Declared.NOTHING);
+        return recorder.transaction(name);
     }
 
     /** Reads and writes trace context, baggage and the passport of the transaction. */
@@ -135,6 +124,11 @@ public final class Tracing implements AutoCloseable {
         recorder.problems().guard("Taking a receipt", () -> recorder.handOffs().receipt(line));
     }
 
+    /** What records its transactions. */
+    Recorder recorder() {
+        return recorder;
+    }
+
     /** Watches hand-offs that are declared to come back. */
     HandOffs handOffs() {
         return recorder.handOffs();
@@ -156,6 +150,7 @@ public final class Tracing implements AutoCloseable {
      * @throws IllegalStateException if another one is, and has not been closed
      */
     public Tracing forAnnotations() {
+        Serving.begin(this);
         return this;
     }
 
@@ -164,7 +159,7 @@ public final class Tracing implements AutoCloseable {
      * thread and wherever its context is handed on, until what this gives is closed. For tests, which run side by side.
      */
     public Scope makeCurrent() {
-        return Scope.noop();
+        return Serving.makeCurrent(this);
     }
 
     /** What went wrong in telemetry itself, so far. */
@@ -180,10 +175,7 @@ public final class Tracing implements AutoCloseable {
     @Override
     public void close() {
         hook.remove();
+        Serving.end(this);
         closing.within(CLOSE_LIMIT);
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

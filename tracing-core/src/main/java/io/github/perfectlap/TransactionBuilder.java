@@ -107,6 +107,14 @@ public final class TransactionBuilder {
         return begin().open(before);
     }
 
+    /** Opens it for a woven method. */
+    Entered enter() {
+        Context before = before();
+        Running transaction = begin();
+        transaction.enter(before);
+        return transaction;
+    }
+
     /** What is current; where that is the parent, what was left open on this thread is not. */
     private Context before() {
         if (arrival != null || !recorder.isCurrent(parent)) {

@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -29,7 +30,9 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     private final Context parent;
     private volatile int state;
-    private volatile @Nullable Attached attached;
+    /** What gives its thread the former context back; null in the lambda form. */
+    private volatile @Nullable Scope opened;
+
     private volatile @Nullable Span span;
     private @Nullable UnsampledStep step;
 
@@ -247,7 +250,53 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     @Override
     public void makeCurrent(Context before, Watch watch) {
-        attached = Attached.here(attach(), before, watch);
+        opened = Attached.here(attach(), before, watch);
+    }
+
+    @Override
+    public void enter(Context before) {
+        Scope scope = attach();
+        opened = before == parent ? scope : Attached.here(scope, before);
+    }
+
+    @Override
+    public Entered enterStep(String name, Role role, Context current) {
+        return isRuled() ? new UnsampledTimedStep(this, name) : step();
+    }
+
+    @Override
+    public Problems problems() {
+        return recorder().problems();
+    }
+
+    @Override
+    public void leave(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            fail(thrown);
+        }
+        end(thrown == null);
+        giveBack(entered(), before(), true);
+    }
+
+    @Override
+    public void leaveWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        giveBack(entered(), before(), true);
+        StageEnd.ofTransaction(this, stage, judge);
+    }
+
+    @Override
+    public AsyncEnd leaveOpen(@Nullable Judge judge) {
+        giveBack(entered(), before(), true);
+        return new Going(this, judge, () -> again(parent));
+    }
+
+    private Scope entered() {
+        Scope known = opened;
+        return known == null ? Scope.noop() : known;
+    }
+
+    private @Nullable Attached byHand() {
+        return opened instanceof Attached attached && attached.watch() != null ? attached : null;
     }
 
     @Override
@@ -259,22 +308,22 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     @Override
     public void letGo() {
-        Attached opened = attached;
-        if (opened != null && opened.isHere()) {
-            giveBack(opened.scope(), opened.before(), false);
+        Attached byHand = byHand();
+        if (byHand != null && byHand.isHere()) {
+            giveBack(byHand.scope(), byHand.before(), false);
         }
     }
 
     @Override
     public boolean isOpenByHand() {
-        Attached opened = attached;
-        return opened != null && opened.isHere() && ((state & CLOSED) == 0 || (state & OUT_OF_ORDER) != 0);
+        Attached byHand = byHand();
+        return byHand != null && byHand.isHere() && ((state & CLOSED) == 0 || (state & OUT_OF_ORDER) != 0);
     }
 
     @Override
     public @Nullable Watch watch() {
-        Attached opened = attached;
-        return opened == null ? null : opened.watch();
+        Attached byHand = byHand();
+        return byHand == null ? null : byHand.watch();
     }
 
     private Scope attach() {
@@ -289,10 +338,10 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
     @Override
     public void close() {
         end(false);
-        Attached opened = attached;
-        if (opened != null && opened.isHere()) {
-            giveBack(opened.scope(), opened.before(), false);
-        } else if (opened != null) {
+        Attached byHand = byHand();
+        if (byHand != null && byHand.isHere()) {
+            giveBack(byHand.scope(), byHand.before(), false);
+        } else if (byHand != null) {
             mark(OUT_OF_ORDER);
             recorder().problems().closedElsewhere(definition().name());
         }
@@ -339,7 +388,6 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     @Override
     public Context before() {
-        Attached opened = attached;
-        return opened == null ? parent : opened.before();
+        return opened instanceof Attached attached ? attached.before() : parent;
     }
 }

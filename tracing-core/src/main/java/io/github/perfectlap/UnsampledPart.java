@@ -98,6 +98,11 @@ final class UnsampledPart extends UnsampledStep implements Inner, Context {
     }
 
     @Override
+    public Entered enterStep(String name, Role role, Context current) {
+        return lap().enterStep(name, role, current);
+    }
+
+    @Override
     public boolean isLeftOver() {
         return false;
     }

@@ -1,12 +1,13 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for each step of a transaction that is not sampled, but for those that are closed by hand. */
-class UnsampledStep implements Unrecorded, Awaiting {
+class UnsampledStep implements Unrecorded, Awaiting, Entered {
 
     private final UnsampledLap lap;
 
@@ -71,7 +72,34 @@ class UnsampledStep implements Unrecorded, Awaiting {
     }
 
     @Override
-    public final void endNow() {
+    public final Problems problems() {
+        return lap.recorder().problems();
+    }
+
+    @Override
+    public void leave(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            lap.stepThrew(thrown);
+        }
+    }
+
+    @Override
+    public final void leaveWith(CompletionStage<?> stage, @Nullable Judge judge) {
+        StageEnd.ofStep(goingOn(), stage, judge);
+    }
+
+    @Override
+    public final AsyncEnd leaveOpen(@Nullable Judge judge) {
+        return new Going(goingOn(), judge, this::goingOn);
+    }
+
+    /** What stands for this one alone, when its method has returned. */
+    UnsampledStep goingOn() {
+        return new UnsampledStep(lap);
+    }
+
+    @Override
+    public void endNow() {
         // Nothing is recorded that could end.
     }
 

@@ -25,7 +25,7 @@ public abstract class WovenMethod {
      * @param method parameters and result of the woven method
      */
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method) {
-        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, new WovenNothing()));
+        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, WovenMethods.of(caller, name, method)));
     }
 
     /**
@@ -45,7 +45,7 @@ public abstract class WovenMethod {
     public abstract void arguments(Step running, @Nullable Object[] values);
 
     /** The method ends, and nobody wants to know its result. */
-    public static void exit(Step running, @Nullable Throwable thrown) {}
+    public abstract void exit(Step running, @Nullable Throwable thrown);
 
     /**
      * The method ends.

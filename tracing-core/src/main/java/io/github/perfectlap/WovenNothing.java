@@ -2,7 +2,7 @@ package io.github.perfectlap;
 
 import org.jspecify.annotations.Nullable;
 
-/** A method whose annotations can't be read: it runs, and nothing is recorded. */
+/** A method of which nothing is recorded: somebody else does so, or its annotations can't be read. */
 final class WovenNothing extends WovenMethod {
 
     @Override
@@ -13,6 +13,11 @@ final class WovenNothing extends WovenMethod {
     @Override
     public void arguments(Step running, @Nullable Object[] values) {
         // There is nothing that could have attributes.
+    }
+
+    @Override
+    public void exit(Step running, @Nullable Throwable thrown) {
+        // Nothing was entered.
     }
 
     @Override

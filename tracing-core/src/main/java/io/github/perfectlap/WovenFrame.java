@@ -1,0 +1,75 @@
+package io.github.perfectlap;
+
+import io.github.perfectlap.internal.async.AsyncReturns;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A woven method that opens something: what all of them do with arguments and results. */
+abstract class WovenFrame extends WovenMethod {
+
+    private final WovenPlan plan;
+
+    WovenFrame(WovenPlan plan) {
+        this.plan = plan;
+    }
+
+    final WovenPlan plan() {
+        return plan;
+    }
+
+    final WovenPlace place() {
+        return plan.place();
+    }
+
+    @Override
+    public final void arguments(Step running, @Nullable Object[] values) {
+        try {
+            plan.arguments().write(running, values);
+        } catch (Throwable fault) {
+            place().failed(fault);
+        }
+    }
+
+    @Override
+    public final void exit(Step running, @Nullable Throwable thrown) {
+        try {
+            leave((Entered) running, thrown);
+        } catch (Throwable fault) {
+            place().failed(fault);
+        }
+    }
+
+    @Override
+    public final @Nullable Object exit(Step running, @Nullable Object result, @Nullable Throwable thrown) {
+        try {
+            return ended((Entered) running, result, thrown);
+        } catch (Throwable fault) {
+            place().failed(fault);
+            return result;
+        }
+    }
+
+    private @Nullable Object ended(Entered running, @Nullable Object result, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            leave(running, thrown);
+        } else if (result instanceof CompletionStage<?> stage) {
+            running.leaveWith(stage, judge(running));
+        } else if (result != null && AsyncReturns.isAsync(result)) {
+            return AsyncReturns.observed(plan.returnType(), result, running.leaveOpen(judge(running)));
+        } else {
+            judge(running).judge(running, result, running.problems());
+            running.leave(null);
+        }
+        return result;
+    }
+
+    /** Who looks at the result. */
+    Judge judge(Entered running) {
+        return plan.result();
+    }
+
+    private void leave(Entered running, @Nullable Throwable thrown) {
+        boolean isAnswer = thrown != null && plan.result().isAnswer(thrown);
+        running.leave(isAnswer ? null : thrown);
+    }
+}
