@@ -2,12 +2,17 @@ package io.github.perfectlap.examples.shop;
 
 import static org.apache.kafka.clients.producer.ProducerConfig.BOOTSTRAP_SERVERS_CONFIG;
 
-import io.github.perfectlap.BusinessTransaction;
+import io.github.perfectlap.Step;
 import io.github.perfectlap.Tracing;
+import io.github.perfectlap.annotation.Resumes;
+import io.github.perfectlap.annotation.WithStep;
+import io.github.perfectlap.annotation.WithTransaction;
 import io.github.perfectlap.context.kafka.KafkaCarrier;
 import io.github.perfectlap.context.pulsar.PulsarCarrier;
 import io.github.perfectlap.examples.node.Node;
 import io.github.perfectlap.examples.node.NodeProcess;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,7 +35,6 @@ final class Fulfilment implements Node {
     private final PulsarClient pulsar;
     private final Producer<String> receipts;
     private final Tracing tracing;
-    private final BusinessTransaction fulfil;
     private final Consumer<String> orders;
     private final KafkaProducer<String, String> shipments;
 
@@ -42,7 +46,6 @@ final class Fulfilment implements Node {
                 .release("3.2")
                 .receipts(receipts::sendAsync)
                 .build();
-        fulfil = tracing.transaction("fulfil order");
         shipments = new KafkaProducer<>(
                 Map.of(BOOTSTRAP_SERVERS_CONFIG, addresses.kafka()), new StringSerializer(), new StringSerializer());
         orders = pulsar.newConsumer(Schema.STRING)
@@ -59,8 +62,9 @@ final class Fulfilment implements Node {
 
     private void received(Message<String> message) {
         try {
-            if (!Order.of(message.getValue()).sku().equals(VOUCHER)) {
-                handle(message);
+            Order order = Order.of(message.getValue());
+            if (!order.sku().equals(VOUCHER)) {
+                fulfil(PulsarCarrier.extract(tracing, message), order);
             }
             orders.acknowledge(message);
         } catch (Exception failed) {
@@ -68,14 +72,22 @@ final class Fulfilment implements Node {
         }
     }
 
-    private void handle(Message<String> message) throws Exception {
-        PulsarCarrier.resume(fulfil, message).run(tx -> {
-            Order order = Order.of(message.getValue());
-            tx.step("pick items", () -> Work.takes(4));
-            tx.step("pack", () -> Work.takes(3));
-            var shipment = new ProducerRecord<>(Addresses.SHIPMENTS, order.id(), message.getValue());
-            KafkaCarrier.send(tx, "publish shipment", shipments, shipment).get();
-        });
+    @WithTransaction(value = "fulfil order", kind = SpanKind.CONSUMER)
+    private void fulfil(@Resumes Context arrived, Order order) throws Exception {
+        pick();
+        pack();
+        var shipment = new ProducerRecord<>(Addresses.SHIPMENTS, order.id(), order.text());
+        KafkaCarrier.send(Step.current(), "publish shipment", shipments, shipment).get();
+    }
+
+    @WithStep("pick items")
+    private static void pick() {
+        Work.takes(4);
+    }
+
+    @WithStep
+    private static void pack() {
+        Work.takes(3);
     }
 
     @Override

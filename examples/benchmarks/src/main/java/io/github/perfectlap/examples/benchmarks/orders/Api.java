@@ -34,6 +34,12 @@ public enum Api {
             return setting.isMeasured() ? unsupported(setting) : PerfectLapOrders.joined(setting, sink);
         }
     },
+    PERFECT_LAP_ANNOTATED("annotated", "Perfect Lap, annotated methods") {
+        @Override
+        public Orders open(Setting setting, Sink sink) {
+            return setting.isMeasured() ? unsupported(setting) : AnnotatedOrders.own(setting, sink);
+        }
+    },
     OPENTELEMETRY("otel", "OpenTelemetry by hand") {
         @Override
         public Orders open(Setting setting, Sink sink) {

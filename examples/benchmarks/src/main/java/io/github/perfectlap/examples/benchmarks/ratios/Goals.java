@@ -5,6 +5,7 @@ import static io.github.perfectlap.examples.benchmarks.orders.Api.INSTRUMENTER;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.OBSERVATION;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_ANNOTATED;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_JOINED;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.WITH_SPAN;
 
@@ -27,6 +28,7 @@ final class Goals {
         goals.addAll(twoThreads());
         goals.addAll(againstOthers());
         goals.addAll(propagation());
+        goals.addAll(annotated());
         return List.copyOf(goals);
     }
 
@@ -108,6 +110,24 @@ final class Goals {
             }
         }
         return goals;
+    }
+
+    /** Woven methods are lambdas that nobody had to write. */
+    private static List<Goal> annotated() {
+        return List.of(
+                new Goal("woven", annotated(Workload.W1), ours(Workload.W1), Check.time(1.05), Check.bytes(1.02)),
+                new Goal("woven", annotated(Workload.W1), otel(Workload.W1), Check.time(0.40), Check.bytes(0.20)),
+                new Goal("woven", annotated(Workload.W2), ours(Workload.W2), Check.time(1.05), Check.bytes(1.02)),
+                new Goal(
+                        "woven",
+                        annotated(Workload.W3),
+                        otel(Workload.W3),
+                        Check.bytesAtMost(0),
+                        Check.nanosPerSpan(2)));
+    }
+
+    private static Cell annotated(Workload workload) {
+        return new Cell(workload, PERFECT_LAP_ANNOTATED);
     }
 
     private static Goal ahead(Workload workload, Api api) {
