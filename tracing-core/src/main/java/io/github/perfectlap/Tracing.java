@@ -2,6 +2,7 @@ package io.github.perfectlap;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.perfectlap.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -62,16 +63,7 @@ public final class Tracing implements AutoCloseable {
      */
     public BusinessTransaction transaction(String name) {
         requireNonNull(name, "name");
-        if (!Passport.isName(name)) {
-            throw new IllegalArgumentException(
-                    "a transaction's name must be a short constant such as 'checkout', at most "
-                            + Passport.MAX_NAME_BYTES
-                            + " bytes when percent-encoded and without control characters, but was '"
-                            + printable(name)
-                            + "' ("
-                            + Passport.encodedBytes(name)
-                            + " bytes)");
-        }
+        Names.checkTransaction(name);
         recorder.problems().checkName(name);
         return new BusinessTransaction(recorder, recorder.define(name), Declared.NOTHING);
     }
@@ -181,9 +173,5 @@ public final class Tracing implements AutoCloseable {
     public void close() {
         hook.remove();
         closing.within(CLOSE_LIMIT);
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }
