@@ -1,5 +1,7 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.EncodedText;
+
 /** A place in a baggage header that moves on while the header is read. */
 final class HeaderText {
 
@@ -30,7 +32,7 @@ final class HeaderText {
 
     /** Goes on to the end of a percent-encoded text. */
     void skipWord() {
-        while (at < whole.length() && (whole.charAt(at) == '%' || Passport.isUnreserved(whole.charAt(at)))) {
+        while (at < whole.length() && (whole.charAt(at) == '%' || EncodedText.isUnreserved(whole.charAt(at)))) {
             at++;
         }
     }

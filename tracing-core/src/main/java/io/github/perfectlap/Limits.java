@@ -30,14 +30,6 @@ final class Limits {
         return next;
     }
 
-    static void checkStepName(String name) {
-        requireNonNull(name, "name of a step");
-        if (name.isBlank() || name.length() > TextLimits.SHORT) {
-            throw new IllegalArgumentException("a step's name must be a short constant such as 'charge card', at most "
-                    + TextLimits.SHORT + " characters, but was '" + TextLimits.name(name) + "'");
-        }
-    }
-
     /** Rounded down to what a clock can show. */
     static long nanos(Duration limit) {
         return limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;

@@ -2,6 +2,8 @@ package io.github.perfectlap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.perfectlap.internal.EncodedText;
+import io.github.perfectlap.internal.Names;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import java.util.HexFormat;
@@ -32,7 +34,7 @@ record Passport(
     /** The most that all members take. */
     static final int MAX_BYTES = 200;
 
-    static final int MAX_NAME_BYTES = 72;
+    static final int MAX_NAME_BYTES = Names.MAX_BYTES;
     private static final int MAX_RELEASE_BYTES = 24;
     static final int MAX_HOP = 999;
 
@@ -172,7 +174,7 @@ record Passport(
     /** The passport in the baggage, or null where it is missing or does not follow the rules. */
     static @Nullable Passport from(Baggage baggage) {
         String name = baggage.getEntryValue(NAME);
-        if (name == null || !isName(name)) {
+        if (name == null || !Names.isTransaction(name)) {
             return null;
         }
         long start = number(baggage.getEntryValue(START));
@@ -207,24 +209,10 @@ record Passport(
         return builder.build();
     }
 
-    /** Whether a text can be a transaction's name: not blank, no control characters, not too long. */
-    static boolean isName(String text) {
-        return !text.isBlank() && isPrintable(text) && encodedBytes(text) <= MAX_NAME_BYTES;
-    }
-
-    /** Length of the text in a header: each byte outside {@code A-Z a-z 0-9 - . _ ~} takes three. */
-    static int encodedBytes(String text) {
-        int bytes = 0;
-        for (byte unit : text.getBytes(UTF_8)) {
-            bytes += isUnreserved(unit) ? 1 : 3;
-        }
-        return bytes;
-    }
-
     static String encoded(String text) {
         StringBuilder header = new StringBuilder();
         for (byte unit : text.getBytes(UTF_8)) {
-            if (isUnreserved(unit)) {
+            if (EncodedText.isUnreserved(unit)) {
                 header.append((char) unit);
             } else {
                 header.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
@@ -233,30 +221,12 @@ record Passport(
         return header.toString();
     }
 
-    static boolean isUnreserved(int unit) {
-        return (unit >= 'a' && unit <= 'z')
-                || (unit >= 'A' && unit <= 'Z')
-                || (unit >= '0' && unit <= '9')
-                || "-._~".indexOf(unit) >= 0;
-    }
-
-    private static boolean isPrintable(String text) {
-        return text.codePoints().noneMatch(Passport::isUnprintable);
-    }
-
-    /** A control character, half a character, or what stands where a byte could not be read. */
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE
-                || codePoint == 0xFFFD;
-    }
-
     static String shortened(String release) {
-        if (!isPrintable(release)) {
+        if (!EncodedText.isPrintable(release)) {
             return "";
         }
         String text = release;
-        while (encodedBytes(text) > MAX_RELEASE_BYTES) {
+        while (EncodedText.length(text) > MAX_RELEASE_BYTES) {
             text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
         }
         return text;

@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.Names;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.context.Context;
@@ -55,7 +56,7 @@ final class PassportReader {
 
     private static @Nullable Word name(String encoded) {
         String name = decoded(encoded);
-        return name != null && Passport.isName(name) ? Word.of(name) : null;
+        return name != null && Names.isTransaction(name) ? Word.of(name) : null;
     }
 
     private static @Nullable Word release(String encoded) {

@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.IdInName;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

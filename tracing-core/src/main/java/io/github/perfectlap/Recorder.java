@@ -2,6 +2,7 @@ package io.github.perfectlap;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.perfectlap.internal.Names;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
@@ -97,16 +98,7 @@ abstract class Recorder {
      * @throws IllegalArgumentException if the name can't be used
      */
     final BusinessTransaction transaction(String name) {
-        if (!Passport.isName(name)) {
-            throw new IllegalArgumentException(
-                    "a transaction's name must be a short constant such as 'checkout', at most "
-                            + Passport.MAX_NAME_BYTES
-                            + " bytes when percent-encoded and without control characters, but was '"
-                            + name.replaceAll("\\p{Cntrl}", "?")
-                            + "' ("
-                            + Passport.encodedBytes(name)
-                            + " bytes)");
-        }
+        Names.checkTransaction(name);
         problems.checkName(name);
         return new BusinessTransaction(this, define(name), Declared.NOTHING);
     }

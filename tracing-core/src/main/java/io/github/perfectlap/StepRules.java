@@ -1,5 +1,6 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.Names;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ record StepRules(
         String name, @Nullable Duration longest, @Nullable Integer most, boolean mayFail) {
 
     StepRules {
-        Limits.checkStepName(name);
+        Names.checkStep(name);
         if (most != null && most == 0 && longest != null) {
             throw new IllegalArgumentException("step '" + name + "' may run at most 0 times, and yet for at most "
                     + longest + "; leave one of the two out");

@@ -77,7 +77,8 @@ final class Fulfilment implements Node {
         pick();
         pack();
         var shipment = new ProducerRecord<>(Addresses.SHIPMENTS, order.id(), order.text());
-        KafkaCarrier.send(Step.current(), "publish shipment", shipments, shipment).get();
+        KafkaCarrier.send(Step.current(), "publish shipment", shipments, shipment)
+                .get();
     }
 
     @WithStep("pick items")

@@ -1,7 +1,7 @@
-package io.github.perfectlap;
+package io.github.perfectlap.internal;
 
 /** Tells names that a program has made of a value, so that there are as many as values, from those that stand in its code. */
-final class IdInName {
+public final class IdInName {
 
     private static final int DIGITS = 6;
     private static final int HEX_DIGITS = 32;
@@ -9,7 +9,7 @@ final class IdInName {
     private IdInName() {}
 
     /** Whether there are six digits in a row, or as many hexadecimal ones as a UUID has. */
-    static boolean isIn(String name) {
+    public static boolean isIn(String name) {
         int digits = 0;
         int hexDigits = 0;
         for (int i = 0; i < name.length(); i++) {

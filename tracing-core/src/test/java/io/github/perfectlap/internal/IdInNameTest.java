@@ -1,4 +1,4 @@
-package io.github.perfectlap;
+package io.github.perfectlap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

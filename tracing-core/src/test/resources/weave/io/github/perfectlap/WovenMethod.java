@@ -1,0 +1,73 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands in for the real one, and writes down what woven code says. */
+public class WovenMethod {
+
+    public static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+    /** "nothing": enter gives null; "throws": each call throws; "replaces": exit gives another result. */
+    public static volatile String mode = "";
+
+    public static volatile Object replacement;
+
+    private final String name;
+
+    private WovenMethod(String name) {
+        this.name = name;
+    }
+
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method) {
+        SAID.add("link " + caller.lookupClass().getSimpleName() + "." + name + method);
+        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, new WovenMethod(name)));
+    }
+
+    public Step enter(Tracing own) {
+        return begun("enter " + name + (own == null ? "" : " own"));
+    }
+
+    public Step enter(Tracing own, Context arrived) {
+        return begun("resume " + name + (own == null ? "" : " own") + " " + arrived);
+    }
+
+    private static Step begun(String what) {
+        SAID.add(what);
+        faulty("enter");
+        if (mode.equals("nothing")) {
+            return null;
+        }
+        return (Step) Proxy.newProxyInstance(
+                Step.class.getClassLoader(), new Class<?>[] {Step.class}, (step, method, arguments) -> null);
+    }
+
+    public void arguments(Step running, Object[] values) {
+        SAID.add("arguments " + Arrays.asList(values));
+        faulty("arguments");
+    }
+
+    public static void exit(Step running, Throwable thrown) {
+        SAID.add("exit" + (thrown == null ? "" : " " + thrown));
+        faulty("exit");
+    }
+
+    public Object exit(Step running, Object result, Throwable thrown) {
+        SAID.add("exit " + name + " " + (thrown == null ? result : thrown));
+        faulty("exit");
+        return mode.equals("replaces") ? replacement : result;
+    }
+
+    private static void faulty(String where) {
+        if (mode.equals(where)) {
+            throw new NoSuchMethodError("of a fault of ours");
+        }
+    }
+}
