@@ -73,7 +73,7 @@ final class Fulfilment implements Node {
     }
 
     @WithTransaction(value = "fulfil order", kind = SpanKind.CONSUMER)
-    private void fulfil(@Resumes Context arrived, Order order) throws Exception {
+    void fulfil(@Resumes Context arrived, Order order) throws Exception {
         pick();
         pack();
         var shipment = new ProducerRecord<>(Addresses.SHIPMENTS, order.id(), order.text());

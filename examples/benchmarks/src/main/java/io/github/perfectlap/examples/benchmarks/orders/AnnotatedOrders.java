@@ -45,7 +45,7 @@ class AnnotatedOrders implements Orders {
     }
 
     @WithStep("stock.reserve")
-    private static String reserve(
+    String reserve(
             @StepAttribute("warehouse") String warehouse,
             @StepAttribute("article") String article,
             @StepAttribute("stock.quantity") long quantity,
@@ -54,7 +54,7 @@ class AnnotatedOrders implements Orders {
     }
 
     @WithStep("card.charge")
-    private static String charge(
+    String charge(
             @StepAttribute("card.scheme") String scheme,
             @StepAttribute("card.currency") String currency,
             @StepAttribute("card.cents") long cents,
@@ -63,7 +63,7 @@ class AnnotatedOrders implements Orders {
     }
 
     @WithStep("parcel.ship")
-    private static String ship(
+    String ship(
             @StepAttribute("carrier") String carrier,
             @StepAttribute("parcel.service") String service,
             @StepAttribute("parcel.grams") long grams,
