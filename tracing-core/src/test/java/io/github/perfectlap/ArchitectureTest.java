@@ -19,7 +19,8 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.github.perfectlap", "io.opentelemetry..", "java..", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "io.github.perfectlap..", "io.opentelemetry..", "java..", "org.jspecify.annotations")
                 .check(core);
     }
 
