@@ -73,6 +73,8 @@ final class OwnSdk {
         }
         if (disabled) {
             switches.close();
+        } else {
+            WeaveCheck.once();
         }
         return new Tracing(used, recorder, () -> close(sdk, recorder), wishes.closesAtExit());
     }

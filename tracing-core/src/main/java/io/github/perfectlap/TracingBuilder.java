@@ -232,6 +232,7 @@ public final class TracingBuilder {
 
     private Tracing join(OpenTelemetry openTelemetry) {
         KeepSetting.warnWhereJoined();
+        WeaveCheck.once();
         String version = release == null ? Release.ofApplication() : release;
         Problems problems = new Problems();
         Wishes wishes = wishes();

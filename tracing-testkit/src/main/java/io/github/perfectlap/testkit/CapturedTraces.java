@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.perfectlap.Tracing;
 import io.github.perfectlap.TransactionAttributes;
+import io.github.perfectlap.internal.unwoven.Unwoven;
 import io.github.perfectlap.report.TraceTree;
 import io.github.perfectlap.report.TracedSpan;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
 import java.util.List;
@@ -109,10 +111,20 @@ public final class CapturedTraces implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Lets annotated methods record here, on the calling thread and wherever its context is handed on, until what this
+     * gives is closed. In JUnit, {@link TracingTest} does so for the test's thread.
+     */
+    public Scope makeCurrent() {
+        return tracing.makeCurrent();
+    }
+
     /** Ends this capture; what it holds can still be read. */
     @Override
     public void close() {
         sdk.close();
+        // The JVM may end with this test, and what is found of classes that nobody has woven is to be logged by then.
+        Unwoven.await();
     }
 
     /** The shapes of all spans that have ended so far; waits for nothing. */

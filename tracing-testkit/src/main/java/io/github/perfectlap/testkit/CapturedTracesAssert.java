@@ -69,6 +69,7 @@ public final class CapturedTracesAssert extends AbstractAssert<CapturedTracesAss
 
     private AssertionError failure(Comparison comparison) {
         SideBySide texts = new SideBySide(comparison);
-        return failureWithActualExpected(texts.actual(), texts.expected(), "%s", FailureText.of(comparison));
+        return failureWithActualExpected(
+                texts.actual(), texts.expected(), "%s", Hint.appendedTo(FailureText.of(comparison)));
     }
 }

@@ -18,7 +18,8 @@ final class Incomplete {
         List<OpenSpan> open = book.open();
         String what = open.isEmpty() ? otherwise : count(open.size());
         String head = "the traces are not complete" + why(wait, limit) + what;
-        return new AssertionFailedError(head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended())));
+        String message = head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended()));
+        return new AssertionFailedError(Hint.appendedTo(message));
     }
 
     /** One line for each open span, with the place that started it. */

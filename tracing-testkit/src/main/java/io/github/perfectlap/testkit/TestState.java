@@ -2,12 +2,14 @@ package io.github.perfectlap.testkit;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
 
 /** What the extension keeps for one test; JUnit closes it when the test has ended. */
 final class TestState implements AutoCloseable {
 
     private final CapturedTraces traces = CapturedTraces.create();
     private final Thread thread = Thread.currentThread();
+    private final Scope current = traces.makeCurrent();
     private final Context before = Context.current();
 
     CapturedTraces traces() {
@@ -16,6 +18,14 @@ final class TestState implements AutoCloseable {
 
     /** Restores the thread, and throws what is wrong unless the test has failed already. */
     void end(boolean hasFailed) {
+        try {
+            check(hasFailed);
+        } finally {
+            leave();
+        }
+    }
+
+    private void check(boolean hasFailed) {
         Context left = Context.current();
         boolean isLeft = Thread.currentThread() == thread && left != before;
         if (hasFailed) {
@@ -38,8 +48,16 @@ final class TestState implements AutoCloseable {
         }
     }
 
+    private void leave() {
+        if (Thread.currentThread() == thread) {
+            current.close();
+        }
+    }
+
     @Override
     public void close() {
+        // Once more, for a test that never began.
+        leave();
         traces.close();
     }
 }

@@ -25,7 +25,8 @@ public final class TraceTreeAssert extends AbstractAssert<TraceTreeAssert, Trace
         Comparison comparison = expected.compare(List.of(actual), owner);
         if (!comparison.isMatch()) {
             SideBySide texts = new SideBySide(comparison);
-            throw failureWithActualExpected(texts.actual(), texts.expected(), "%s", FailureText.of(comparison));
+            throw failureWithActualExpected(
+                    texts.actual(), texts.expected(), "%s", Hint.appendedTo(FailureText.of(comparison)));
         }
         if (owner != null) {
             owner.covered().add(Shape.spans(comparison));

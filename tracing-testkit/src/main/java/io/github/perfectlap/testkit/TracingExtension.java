@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives each test {@link CapturedTraces} of its own and the {@link Tracing} on them, as parameters
  * of the test, of {@code @BeforeEach} and {@code @AfterEach}, and of the constructor where each
- * test has its own instance.
+ * test has its own instance. Annotated methods that the test calls on its own thread record there
+ * too.
  *
  * <p>After {@code @AfterEach}, a test that has not failed by then fails if
  *

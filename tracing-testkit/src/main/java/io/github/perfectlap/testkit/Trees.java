@@ -67,9 +67,7 @@ final class Trees {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        throw new AssertionFailedError(
-                all.isEmpty()
-                        ? "expected " + wanted + ", but " + Shape.NOTHING
-                        : "expected " + wanted + ", but there are " + fitting.size() + "\n\n" + draw(all));
+        String found = all.isEmpty() ? Shape.NOTHING : "there are " + fitting.size() + "\n\n" + draw(all);
+        throw new AssertionFailedError(Hint.appendedTo("expected " + wanted + ", but " + found));
     }
 }

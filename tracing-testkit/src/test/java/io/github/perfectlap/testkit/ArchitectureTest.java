@@ -26,6 +26,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.github.perfectlap",
+                        "io.github.perfectlap.internal.unwoven",
                         "io.github.perfectlap.report",
                         "io.github.perfectlap.testkit",
                         "io.opentelemetry..",
