@@ -17,10 +17,39 @@ class ArchitectureTest {
     @Test
     void core_knowsOnlyOpenTelemetryAndTheJdk() {
         classes()
+                .that()
+                .resideOutsideOfPackage("io.github.perfectlap.weave")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.github.perfectlap..", "io.opentelemetry..", "java..", "org.jspecify.annotations")
+                .check(core);
+    }
+
+    @Test
+    void weaver_knowsByteBuddy() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.perfectlap.weave")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.perfectlap..",
+                        "io.opentelemetry.context",
+                        "net.bytebuddy..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(core);
+    }
+
+    @Test
+    void weaver_isUsedByNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.perfectlap.weave")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.perfectlap.weave")
                 .check(core);
     }
 

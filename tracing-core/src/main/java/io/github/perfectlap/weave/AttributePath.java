@@ -2,12 +2,15 @@ package io.github.perfectlap.weave;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the {@code of} of an attribute along the declared types, as far as they are known. */
 final class AttributePath {
+
+    private static final TypeDescription OBJECT = TypeDescription.ForLoadedType.of(Object.class);
 
     private AttributePath() {}
 
@@ -53,12 +56,17 @@ final class AttributePath {
     }
 
     private static @Nullable MethodDescription declared(TypeDescription type, String name) {
-        return Hierarchy.of(type)
+        return withObject(type)
                 .flatMap(each -> each.getDeclaredMethods().stream())
                 .filter(method -> method.getName().equals(name))
                 .filter(method -> method.getParameters().isEmpty() && !method.isStatic())
                 .filter(method -> !method.getReturnType().represents(void.class))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Interfaces have the methods of Object, too, although they don't extend it. */
+    private static Stream<TypeDescription> withObject(TypeDescription type) {
+        return type.isPrimitive() ? Stream.of() : Stream.concat(Hierarchy.of(type), Stream.of(OBJECT));
     }
 }

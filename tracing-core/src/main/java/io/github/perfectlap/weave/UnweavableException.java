@@ -7,6 +7,8 @@ final class UnweavableException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient List<String> lines;
+
     /**
      * Says all that is wrong with a class.
      *
@@ -14,5 +16,13 @@ final class UnweavableException extends IllegalStateException {
      */
     UnweavableException(String className, List<String> problems) {
         super(className + " can't be woven:\n  " + String.join("\n  ", problems));
+        lines = problems.stream()
+                .map(problem -> className + " can't be woven: " + problem)
+                .toList();
+    }
+
+    /** The same, each problem for itself. */
+    List<String> lines() {
+        return lines;
     }
 }

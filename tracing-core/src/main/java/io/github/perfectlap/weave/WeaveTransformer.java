@@ -23,8 +23,11 @@ final class WeaveTransformer implements ClassFileTransformer {
     private static byte @Nullable [] woven(ClassLoader loader, String name, byte[] classFile) {
         try {
             return LoadWeaver.woven(loader, name, classFile);
+        } catch (UnweavableException e) {
+            e.lines().forEach(line -> System.err.println("perfect-lap: " + line));
+            return null;
         } catch (Throwable fault) {
-            System.err.println("perfect-lap: " + name + " is not woven: " + fault.getMessage());
+            System.err.println("perfect-lap: " + name + " is not woven: " + fault);
             return null;
         }
     }

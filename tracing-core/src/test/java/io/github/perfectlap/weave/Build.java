@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,12 +114,12 @@ final class Build {
         }
     }
 
-    /** Each class file, by its path. */
-    Map<String, byte[]> files() throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
+    /** Each class file in hexadecimal, by its path. */
+    Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(classes)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.put(classes.relativize(path).toString(), Files.readAllBytes(path));
+                files.put(classes.relativize(path).toString(), HexFormat.of().formatHex(Files.readAllBytes(path)));
             }
         }
         return files;
