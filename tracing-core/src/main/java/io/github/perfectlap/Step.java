@@ -31,6 +31,9 @@ public interface Step extends AutoCloseable {
      * there is none, one that records nothing. For code in annotated methods, which is handed none.
      */
     static Step current() {
+        if (Context.current() instanceof Step current) {
+            return current;
+        }
         throw new UnsupportedOperationException();
     }
 
