@@ -17,9 +17,39 @@ class ArchitectureTest {
     @Test
     void core_knowsOnlyOpenTelemetryAndTheJdk() {
         classes()
+                .that()
+                .resideOutsideOfPackage("io.github.perfectlap.internal.async")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.github.perfectlap", "io.opentelemetry..", "java..", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "io.github.perfectlap..", "io.opentelemetry..", "java..", "org.jspecify.annotations")
+                .check(core);
+    }
+
+    @Test
+    void asynchronousReturns_knowTheirLibraries_andNothingOfTheRestOfCore() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.perfectlap.internal.async")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.perfectlap.internal.async",
+                        "io.opentelemetry.context",
+                        "org.reactivestreams",
+                        "reactor..",
+                        "io.reactivex.rxjava3..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(core);
+    }
+
+    @Test
+    void asynchronousReturns_useNothingInternalOfTheirLibraries() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.reactivex.rxjava3.internal..")
                 .check(core);
     }
 
