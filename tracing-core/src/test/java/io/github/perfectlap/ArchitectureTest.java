@@ -18,7 +18,7 @@ class ArchitectureTest {
     void core_knowsOnlyOpenTelemetryAndTheJdk() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.github.perfectlap.weave")
+                .resideOutsideOfPackages("io.github.perfectlap.weave", "io.github.perfectlap.internal.async")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -50,6 +50,44 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.github.perfectlap.weave")
+                .check(core);
+    }
+
+    @Test
+    void openTelemetrysAnnotations_areReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("OpenTelemetryMethods")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry.instrumentation..")
+                .check(core);
+    }
+
+    @Test
+    void asynchronousReturns_knowTheirLibraries_andNothingOfTheRestOfCore() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.perfectlap.internal.async")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.perfectlap.internal.async",
+                        "io.opentelemetry.context",
+                        "org.reactivestreams",
+                        "reactor..",
+                        "io.reactivex.rxjava3..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(core);
+    }
+
+    @Test
+    void asynchronousReturns_useNothingInternalOfTheirLibraries() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.reactivex.rxjava3.internal..")
                 .check(core);
     }
 

@@ -1,6 +1,6 @@
 package io.github.perfectlap.weave;
 
-import java.util.Set;
+import io.github.perfectlap.internal.async.AsyncTypes;
 import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +20,6 @@ enum Returned {
     /** Seems to go on, and can't be observed. */
     UNKNOWN;
 
-    private static final String STAGE_TYPE = "java.util.concurrent.CompletionStage";
-    private static final String FUTURE_TYPE = "java.util.concurrent.Future";
-    private static final String RX = "io.reactivex.rxjava3.core.";
-    private static final Set<String> STAGES = Set.of(STAGE_TYPE, FUTURE_TYPE);
-
-    // Only these and no types that extend them: what is returned in their place could be none of those.
-    private static final Set<String> PUBLISHERS_OF_ONE =
-            Set.of("reactor.core.publisher.Mono", RX + "Single", RX + "Maybe");
-    private static final Set<String> PUBLISHERS_OF_MANY = Set.of(
-            "java.util.concurrent.Flow$Publisher",
-            "org.reactivestreams.Publisher",
-            "reactor.core.publisher.Flux",
-            RX + "Completable",
-            RX + "Observable",
-            RX + "Flowable");
-
-    private static final Set<String> UNKNOWN_ROOTS = Set.of(
-            "kotlinx.coroutines.Job",
-            "kotlinx.coroutines.Deferred",
-            "kotlinx.coroutines.flow.Flow",
-            "scala.concurrent.Future",
-            "io.vavr.concurrent.Future");
-
     static Returned of(TypeDescription.Generic declared) {
         TypeDescription erased = declared.asErasure();
         String name = erased.getName();
@@ -55,20 +32,20 @@ enum Returned {
         if (erased.represents(Object.class)) {
             return ANYTHING;
         }
-        if (PUBLISHERS_OF_ONE.contains(name)) {
+        if (AsyncTypes.PUBLISHERS_OF_ONE.contains(name)) {
             return ONE;
         }
-        if (PUBLISHERS_OF_MANY.contains(name)) {
+        if (AsyncTypes.PUBLISHERS_OF_MANY.contains(name)) {
             return MANY;
         }
         return ofHierarchy(declared);
     }
 
     private static Returned ofHierarchy(TypeDescription.Generic declared) {
-        if (Hierarchy.named(declared, STAGES) != null) {
+        if (Hierarchy.named(declared, AsyncTypes.FOLLOWED_AS_THEY_ARE) != null) {
             return STAGE;
         }
-        boolean seemsToGoOn = Hierarchy.named(declared, UNKNOWN_ROOTS) != null
+        boolean seemsToGoOn = Hierarchy.named(declared, AsyncTypes.NOT_FOLLOWED) != null
                 || Hierarchy.of(declared.asErasure()).anyMatch(Returned::canBeSubscribed);
         return seemsToGoOn ? UNKNOWN : VALUE;
     }
@@ -82,7 +59,7 @@ enum Returned {
     static TypeDescription.@Nullable Generic value(TypeDescription.Generic declared) {
         return switch (of(declared)) {
             case VALUE, UNKNOWN -> declared;
-            case STAGE -> argument(Hierarchy.named(declared, STAGES));
+            case STAGE -> argument(Hierarchy.named(declared, AsyncTypes.FOLLOWED_AS_THEY_ARE));
             case ONE -> argument(declared);
             case NOTHING, ANYTHING, MANY -> null;
         };

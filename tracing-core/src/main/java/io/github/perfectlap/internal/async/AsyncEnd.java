@@ -23,4 +23,12 @@ public interface AsyncEnd {
 
     /** The same work begins once more, such as by a second subscription: what ends that one. */
     AsyncEnd again();
+
+    /**
+     * It goes on, and cannot be followed: the library it comes from is not one that we fit. The method itself
+     * returned, and that is all that can be said of it.
+     */
+    default void notFollowed(Throwable why) {
+        succeeded(null);
+    }
 }

@@ -1,0 +1,41 @@
+package io.github.perfectlap.internal.async;
+
+import io.opentelemetry.context.Scope;
+import io.reactivex.rxjava3.core.MaybeObserver;
+import io.reactivex.rxjava3.disposables.Disposable;
+
+/** Passes on what comes from a {@link io.reactivex.rxjava3.core.Maybe}. */
+record ObservedMaybeObserver<T>(MaybeObserver<? super T> downstream, Observation observation)
+        implements MaybeObserver<T> {
+
+    @Override
+    public void onSubscribe(Disposable upstream) {
+        try (Scope down = observation.down()) {
+            downstream.onSubscribe(new ObservedDisposable(upstream, observation));
+        }
+    }
+
+    @Override
+    public void onSuccess(T value) {
+        observation.succeeded(value);
+        try (Scope down = observation.down()) {
+            downstream.onSuccess(value);
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        observation.failed(thrown);
+        try (Scope down = observation.down()) {
+            downstream.onError(thrown);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        observation.succeeded(null);
+        try (Scope down = observation.down()) {
+            downstream.onComplete();
+        }
+    }
+}
