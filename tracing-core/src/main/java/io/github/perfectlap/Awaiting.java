@@ -6,6 +6,9 @@ interface Awaiting extends Step {
     /** The transaction that this is a part of, or is. */
     Lap lap();
 
+    /** Whether it is the transaction. */
+    boolean isTransaction();
+
     /** Ends it now, unless it has ended. */
     void endNow();
 

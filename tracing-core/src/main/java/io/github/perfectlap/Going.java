@@ -1,14 +1,17 @@
 package io.github.perfectlap;
 
 import io.github.perfectlap.internal.async.AsyncEnd;
+import io.github.perfectlap.internal.async.AsyncReturns;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction or step that goes on when its method has returned, until it is told how that ended. */
-final class Going implements AsyncEnd {
+final class Going implements AsyncEnd, Awaited {
 
     static final AttributeKey<Boolean> CANCELLED = AttributeKey.booleanKey("perfectlap.cancelled");
 
@@ -16,12 +19,37 @@ final class Going implements AsyncEnd {
     private final @Nullable Judge judge;
     private final Supplier<Awaiting> maker;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable WeakReference<Future<?>> future;
 
-    /** @param maker begins the same work once more */
-    Going(Awaiting awaiting, @Nullable Judge judge, Supplier<Awaiting> maker) {
+    private Going(Awaiting awaiting, @Nullable Judge judge, Supplier<Awaiting> maker) {
         this.awaiting = awaiting;
         this.judge = judge;
         this.maker = maker;
+    }
+
+    /** @param maker begins the same work once more */
+    static Going of(Awaiting awaiting, @Nullable Judge judge, Supplier<Awaiting> maker) {
+        Going going = new Going(awaiting, judge, maker);
+        if (awaiting.isTransaction()) {
+            awaiting.lap().recorder().watches().add(going);
+        } else {
+            awaiting.lap().awaits(going);
+        }
+        return going;
+    }
+
+    /** Says that a future ends it: whoever waits for that may go on before anybody has told this. */
+    void endsWith(Future<?> returned) {
+        future = new WeakReference<>(returned);
+    }
+
+    @Override
+    public void endIfCompleted() {
+        WeakReference<Future<?>> known = future;
+        Future<?> returned = known == null ? null : known.get();
+        if (returned != null) {
+            problems().guard("A future", () -> AsyncReturns.endIfDone(returned, this));
+        }
     }
 
     @Override
@@ -58,18 +86,34 @@ final class Going implements AsyncEnd {
     public void abandoned() {
         if (ended.compareAndSet(false, true)) {
             problems().guard("Ending a step", awaiting::abandon);
+            forget();
         }
     }
 
     @Override
+    public void notFollowed(Throwable why) {
+        problems().failed("Following what a method returned", why);
+        succeeded(null);
+    }
+
+    @Override
     public AsyncEnd again() {
-        return new Going(problems().ask("Starting a step", awaiting, maker), judge, maker);
+        return of(problems().ask("Starting a step", awaiting, maker), judge, maker);
     }
 
     private void end(Problems.Part describing) {
         if (ended.compareAndSet(false, true)) {
             problems().guard("Describing an end", describing);
             problems().guard("Ending a step", awaiting::endNow);
+            forget();
+        }
+    }
+
+    private void forget() {
+        if (awaiting.isTransaction()) {
+            awaiting.lap().recorder().watches().remove(this);
+        } else {
+            awaiting.lap().awaitsNoMore(this);
         }
     }
 

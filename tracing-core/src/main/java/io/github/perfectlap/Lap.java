@@ -342,11 +342,11 @@ class Lap {
     }
 
     /** A step of it goes on until a stage completes. */
-    final void awaits(StageEnd step) {
+    final void awaits(Awaited step) {
         details().awaits(step);
     }
 
-    final void awaitsNoMore(StageEnd step) {
+    final void awaitsNoMore(Awaited step) {
         details().awaitsNoMore(step);
     }
 

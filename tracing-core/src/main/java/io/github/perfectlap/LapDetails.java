@@ -24,7 +24,7 @@ final class LapDetails {
     private int textTaken;
     private @Nullable Passport arrived;
     private @Nullable Map<String, Integer> stepCounts;
-    private @Nullable Set<StageEnd> awaited;
+    private @Nullable Set<Awaited> awaited;
     private @Nullable Map<String, StepRules> stepRules;
     // Set before anybody else sees the transaction.
     private @Nullable LocalTree tree;
@@ -149,8 +149,8 @@ final class LapDetails {
         return counts.merge(step, 1, Integer::sum);
     }
 
-    synchronized void awaits(StageEnd step) {
-        Set<StageEnd> steps = awaited;
+    synchronized void awaits(Awaited step) {
+        Set<Awaited> steps = awaited;
         if (steps == null) {
             steps = new LinkedHashSet<>();
             awaited = steps;
@@ -158,7 +158,7 @@ final class LapDetails {
         steps.add(step);
     }
 
-    synchronized void awaitsNoMore(StageEnd step) {
+    synchronized void awaitsNoMore(Awaited step) {
         if (awaited != null) {
             awaited.remove(step);
         }
@@ -166,10 +166,10 @@ final class LapDetails {
 
     /** Ends the steps whose stage has completed, though nobody told them yet. */
     void endCompleted() {
-        awaited().forEach(StageEnd::endIfCompleted);
+        awaited().forEach(Awaited::endIfCompleted);
     }
 
-    private synchronized List<StageEnd> awaited() {
+    private synchronized List<Awaited> awaited() {
         return awaited == null ? List.of() : List.copyOf(awaited);
     }
 

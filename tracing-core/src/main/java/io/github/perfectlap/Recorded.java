@@ -393,7 +393,7 @@ abstract class Recorded implements Watched, Context {
     @Override
     public final AsyncEnd leaveOpen(@Nullable Judge judge) {
         leaveBody(attached(), before());
-        return new Going(this, judge, this::again);
+        return Going.of(this, judge, this::again);
     }
 
     private Scope attached() {
@@ -479,7 +479,8 @@ abstract class Recorded implements Watched, Context {
         return lap.recorder().problems();
     }
 
-    private boolean isTransaction() {
+    @Override
+    public final boolean isTransaction() {
         return is(Role.TRANSACTION);
     }
 

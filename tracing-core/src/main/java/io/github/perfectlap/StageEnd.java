@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a transaction or step when the stage that its body gave completes. */
-final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable>, Awaited {
 
     private static final int MAX_ENVELOPES = 8;
 
@@ -84,7 +84,8 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
      * Whoever waits for a stage may go on before the stage has told everybody that it completed, and a later stage is
      * told first.
      */
-    void endIfCompleted() {
+    @Override
+    public void endIfCompleted() {
         problems().guard("A stage", () -> {
             if (stage.get() instanceof CompletableFuture<?> future
                     && future.toCompletableFuture().isDone()) {

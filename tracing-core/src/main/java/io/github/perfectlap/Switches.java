@@ -14,7 +14,7 @@ final class Switches {
 
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Set<String> off;
-    private boolean allOn;
+    private volatile boolean allOn;
     private boolean isClosed;
 
     /**
@@ -35,7 +35,7 @@ final class Switches {
         return definition;
     }
 
-    synchronized boolean isOn() {
+    boolean isOn() {
         return allOn;
     }
 

@@ -239,6 +239,11 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
     }
 
     @Override
+    public boolean isTransaction() {
+        return true;
+    }
+
+    @Override
     public void endNow() {
         end(true);
     }
@@ -287,7 +292,7 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
     @Override
     public AsyncEnd leaveOpen(@Nullable Judge judge) {
         giveBack(entered(), before(), true);
-        return new Going(this, judge, () -> again(parent));
+        return Going.of(this, judge, () -> again(parent));
     }
 
     private Scope entered() {

@@ -90,12 +90,17 @@ class UnsampledStep implements Unrecorded, Awaiting, Entered {
 
     @Override
     public final AsyncEnd leaveOpen(@Nullable Judge judge) {
-        return new Going(goingOn(), judge, this::goingOn);
+        return Going.of(goingOn(), judge, this::goingOn);
     }
 
     /** What stands for this one alone, when its method has returned. */
     UnsampledStep goingOn() {
         return new UnsampledStep(lap);
+    }
+
+    @Override
+    public final boolean isTransaction() {
+        return false;
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.github.perfectlap;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.perfectlap.internal.async.AsyncReturns;
 import io.opentelemetry.context.Context;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Watches {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final WatchList[] lists =
             Stream.generate(WatchList::new).limit(LISTS).toArray(WatchList[]::new);
+    private final Set<Going> going = ConcurrentHashMap.newKeySet();
     private final Problems problems;
     private volatile boolean isEnding;
 
@@ -56,6 +60,16 @@ final class Watches {
         return watch;
     }
 
+    /** Knows one that goes on when its method has returned. */
+    void add(Going transaction) {
+        endCollected();
+        going.add(transaction);
+    }
+
+    void remove(Going transaction) {
+        going.remove(transaction);
+    }
+
     private WatchList list() {
         return lists[(int) Thread.currentThread().getId() & (LISTS - 1)];
     }
@@ -70,6 +84,7 @@ final class Watches {
         for (WatchList list : lists) {
             list.all().forEach(Watch::abandon);
         }
+        going.forEach(Going::abandoned);
     }
 
     /**
@@ -108,6 +123,7 @@ final class Watches {
     }
 
     private void endCollected() {
+        AsyncReturns.endForgotten();
         // A processor may open transactions itself when it sees one end: these end no others.
         Reference<?> next = isEnding ? null : collected.poll();
         if (next == null) {

@@ -1,7 +1,9 @@
 package io.github.perfectlap;
 
+import io.github.perfectlap.internal.async.AsyncEnd;
 import io.github.perfectlap.internal.async.AsyncReturns;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A woven method that opens something: what all of them do with arguments and results. */
@@ -55,12 +57,19 @@ abstract class WovenFrame extends WovenMethod {
         } else if (result instanceof CompletionStage<?> stage) {
             running.leaveWith(stage, judge(running));
         } else if (result != null && AsyncReturns.isAsync(result)) {
-            return AsyncReturns.observed(plan.returnType(), result, running.leaveOpen(judge(running)));
+            return observed(result, running.leaveOpen(judge(running)));
         } else {
             judge(running).judge(running, result, running.problems());
             running.leave(null);
         }
         return result;
+    }
+
+    private Object observed(Object result, AsyncEnd end) {
+        if (end instanceof Going going && result instanceof Future<?> future) {
+            going.endsWith(future);
+        }
+        return AsyncReturns.observed(plan.returnType(), result, end);
     }
 
     /** Who looks at the result. */

@@ -39,6 +39,9 @@ final class WovenSpan extends WovenFrame {
         if (recorder == null) {
             return noTracing();
         }
+        if (!recorder.switches().isOn()) {
+            return null;
+        }
         Context parent = isInherited ? current : Context.root();
         Span span = recorder.tracer()
                 .spanBuilder(plan().name())

@@ -44,6 +44,13 @@ public final class AsyncReturns {
         }
     }
 
+    /** Tells the end of a future that is done, though nobody has looked at it since. */
+    public static void endIfDone(Future<?> future, AsyncEnd end) {
+        if (future.isDone()) {
+            boolean unused = new OpenFuture(future, end, System.nanoTime()).hasEnded();
+        }
+    }
+
     /**
      * Ends some of what nobody can end any more, since it was never subscribed to or lost its source, and is garbage.
      * Called wherever something else begins: a thread for it would keep the application's class loader in memory.
