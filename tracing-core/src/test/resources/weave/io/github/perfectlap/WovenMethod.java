@@ -54,7 +54,7 @@ public class WovenMethod {
         faulty("arguments");
     }
 
-    public static void exit(Step running, Throwable thrown) {
+    public void exit(Step running, Throwable thrown) {
         SAID.add("exit" + (thrown == null ? "" : " " + thrown));
         faulty("exit");
     }

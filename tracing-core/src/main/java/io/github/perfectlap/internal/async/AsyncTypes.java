@@ -51,6 +51,7 @@ public final class AsyncTypes {
             "scala.concurrent.Future",
             "io.vavr.concurrent.Future",
             "kotlinx.coroutines.Job",
+            "kotlinx.coroutines.Deferred",
             "kotlinx.coroutines.flow.Flow");
 
     private AsyncTypes() {}
