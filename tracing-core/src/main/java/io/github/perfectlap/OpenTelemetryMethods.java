@@ -27,7 +27,7 @@ final class OpenTelemetryMethods {
     static WovenMethod of(WovenReader method) {
         if (!ARE_THERE) {
             method.place()
-                    .sayOnce(" has annotations that can't be read: put opentelemetry-instrumentation-annotations on the"
+                    .say(" has annotations that can't be read: put opentelemetry-instrumentation-annotations on the"
                             + " class path");
             return new WovenNothing();
         }

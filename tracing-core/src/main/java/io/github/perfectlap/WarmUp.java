@@ -51,6 +51,7 @@ final class WarmUp {
             warmUp(new OwnRecorder(noop, pipeline(Sampler.alwaysOff(), keeping.gate()), kept));
             problems.guard("Warming up", WarmUp::slotEnds);
             problems.guard("Warming up", WarmUp::stackEnds);
+            switches.close();
         }
     }
 

@@ -24,12 +24,25 @@ abstract class WovenFrame extends WovenMethod {
     }
 
     @Override
-    public final void arguments(Step running, @Nullable Object[] values) {
-        try {
-            plan.arguments().write(running, values);
-        } catch (Throwable fault) {
-            place().failed(fault);
+    public final void argument(Step running, int index, @Nullable Object value) {
+        if (value != null) {
+            plan.arguments().write(running, index, value);
         }
+    }
+
+    @Override
+    public final void argument(Step running, int index, long value) {
+        plan.arguments().write(running, index, value);
+    }
+
+    @Override
+    public final void argument(Step running, int index, double value) {
+        plan.arguments().write(running, index, value);
+    }
+
+    @Override
+    public final void argument(Step running, int index, boolean value) {
+        plan.arguments().write(running, index, value);
     }
 
     @Override

@@ -41,8 +41,24 @@ public abstract class WovenMethod {
         return enter(own);
     }
 
-    /** Sets the attributes of annotated parameters, in their order. */
-    public abstract void arguments(Step running, @Nullable Object[] values);
+    /**
+     * Sets the attributes of an annotated parameter.
+     *
+     * @param index among the annotated ones
+     */
+    public abstract void argument(Step running, int index, @Nullable Object value);
+
+    /** Likewise of a whole number, of which no box is made. */
+    public abstract void argument(Step running, int index, long value);
+
+    /** Likewise of a number. */
+    public abstract void argument(Step running, int index, double value);
+
+    /** Likewise of what is true or false. */
+    public abstract void argument(Step running, int index, boolean value);
+
+    /** Where woven code reads its arguments, and sets them by that. */
+    public static void arguments(WovenMethod site, Step running, @Nullable Object read) {}
 
     /** The method ends, and nobody wants to know its result. */
     public abstract void exit(Step running, @Nullable Throwable thrown);

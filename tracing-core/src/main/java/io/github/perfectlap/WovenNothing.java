@@ -11,8 +11,23 @@ final class WovenNothing extends WovenMethod {
     }
 
     @Override
-    public void arguments(Step running, @Nullable Object[] values) {
+    public void argument(Step running, int index, @Nullable Object value) {
         // There is nothing that could have attributes.
+    }
+
+    @Override
+    public void argument(Step running, int index, long value) {
+        // Nor here.
+    }
+
+    @Override
+    public void argument(Step running, int index, double value) {
+        // Nor here.
+    }
+
+    @Override
+    public void argument(Step running, int index, boolean value) {
+        // Nor here.
     }
 
     @Override

@@ -12,16 +12,27 @@ final class WovenPlace {
         this.place = type.getName() + "." + method;
     }
 
-    /** Logs, unless something was said of this method before. */
-    void sayOnce(String what) {
-        if (!said.get() && said.compareAndSet(false, true)) {
-            Log.warning(place + what, null);
+    /** Whether nothing was said yet; who is told so says it. */
+    boolean isFirst() {
+        return !said.get() && said.compareAndSet(false, true);
+    }
+
+    /** Logs. */
+    void say(String what) {
+        Log.warning(place + what, null);
+    }
+
+    /** Nobody can say which Tracing it uses; no wonder where everything is off. */
+    void noTracing() {
+        if (!Live.hasOff() && isFirst()) {
+            say(" is annotated and knows no Tracing, so nothing is recorded: call forAnnotations() on the"
+                    + " application's, or give its class a field of type Tracing");
         }
     }
 
     /** Something of ours failed. */
     void failed(Throwable fault) {
-        if (!said.get() && said.compareAndSet(false, true)) {
+        if (isFirst()) {
             Log.warning(place + " is not recorded as it should be", fault);
         }
     }

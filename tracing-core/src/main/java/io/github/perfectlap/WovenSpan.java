@@ -37,7 +37,8 @@ final class WovenSpan extends WovenFrame {
     private @Nullable Step plain(@Nullable Tracing own, Context current) {
         Recorder recorder = Serving.recorder(own);
         if (recorder == null) {
-            return noTracing();
+            place().noTracing();
+            return null;
         }
         if (!recorder.switches().isOn()) {
             return null;
@@ -49,13 +50,5 @@ final class WovenSpan extends WovenFrame {
                 .setParent(parent)
                 .startSpan();
         return new PlainSpan(recorder, span, parent);
-    }
-
-    private @Nullable Step noTracing() {
-        if (!Live.hasOff()) {
-            place().sayOnce(" is annotated and knows no Tracing, so nothing is recorded: call forAnnotations() on the"
-                    + " application's, or give its class a field of type Tracing");
-        }
-        return null;
     }
 }

@@ -50,8 +50,8 @@ final class WovenStep extends WovenFrame {
     }
 
     private @Nullable Step outside() {
-        if (!Live.hasOff()) {
-            place().sayOnce(" ran outside of a business transaction, so the step '" + name
+        if (!Live.hasOff() && place().isFirst()) {
+            place().say(" ran outside of a business transaction, so the step '" + name
                     + "' is not recorded: annotate what calls it with @WithTransaction, or run it in a transaction");
         }
         return null;

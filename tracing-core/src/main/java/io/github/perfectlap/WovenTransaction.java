@@ -60,18 +60,11 @@ final class WovenTransaction extends WovenFrame {
     private @Nullable BusinessTransaction definition(@Nullable Tracing own) {
         Recorder recorder = Serving.recorder(own);
         if (recorder == null) {
-            return noTracing();
+            place().noTracing();
+            return null;
         }
         BusinessTransaction last = known;
         return last != null && last.recorder() == recorder ? last : definitionOf(recorder);
-    }
-
-    private @Nullable BusinessTransaction noTracing() {
-        if (!Live.hasOff()) {
-            place().sayOnce(" is annotated and knows no Tracing, so nothing is recorded: call forAnnotations() on the"
-                    + " application's, or give its class a field of type Tracing");
-        }
-        return null;
     }
 
     private BusinessTransaction definitionOf(Recorder recorder) {

@@ -41,7 +41,9 @@ final class WovenByHand {
         if (running == null) {
             return body.call();
         }
-        method.arguments(running, attributes);
+        for (int i = 0; i < attributes.length; i++) {
+            method.argument(running, i, attributes[i]);
+        }
         try {
             return (T) method.exit(running, body.call(), null);
         } catch (Exception | Error thrown) {

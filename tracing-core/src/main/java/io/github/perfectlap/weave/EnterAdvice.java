@@ -35,13 +35,13 @@ final class EnterAdvice {
         static void enter(
                 @Advised.Site WovenMethod linked,
                 @Advised.Own @Nullable Tracing own,
-                @Advised.Arguments @Nullable Object[] arguments,
+                @Advised.Arguments @Nullable Object arguments,
                 @Advice.Local("site") WovenMethod site,
                 @Advice.Local("running") @Nullable Step running) {
             site = linked;
             running = site.enter(own);
             if (running != null) {
-                site.arguments(running, arguments);
+                WovenMethod.arguments(site, running, arguments);
             }
         }
     }
@@ -68,13 +68,13 @@ final class EnterAdvice {
                 @Advised.Site WovenMethod linked,
                 @Advised.Own @Nullable Tracing own,
                 @Advised.Arrived @Nullable Context arrived,
-                @Advised.Arguments @Nullable Object[] arguments,
+                @Advised.Arguments @Nullable Object arguments,
                 @Advice.Local("site") WovenMethod site,
                 @Advice.Local("running") @Nullable Step running) {
             site = linked;
             running = site.enter(own, arrived);
             if (running != null) {
-                site.arguments(running, arguments);
+                WovenMethod.arguments(site, running, arguments);
             }
         }
     }

@@ -41,7 +41,7 @@ class SaidTest {
     }
 
     @Test
-    void arguments_areTheAnnotatedOnesInTheirOrder_boxed() throws Exception {
+    void arguments_areTheAnnotatedOnesInTheirOrder() throws Exception {
         assertThat(said("""
                         @WithStep static void pay(
                                 @StepAttribute("a") int a, String b, @StepAttribute("c") long c,

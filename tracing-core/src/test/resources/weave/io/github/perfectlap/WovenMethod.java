@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Stands in for the real one, and writes down what woven code says. */
 public class WovenMethod {
 
+    private static final List<Object> GIVEN = new java.util.ArrayList<>();
     public static final List<String> SAID = new CopyOnWriteArrayList<>();
 
     /** "nothing": enter gives null; "throws": each call throws; "replaces": exit gives another result. */
@@ -49,9 +50,29 @@ public class WovenMethod {
                 Step.class.getClassLoader(), new Class<?>[] {Step.class}, (step, method, arguments) -> null);
     }
 
-    public void arguments(Step running, Object[] values) {
-        SAID.add("arguments " + Arrays.asList(values));
+    public void argument(Step running, int index, Object value) {
+        GIVEN.add(value);
+        if (mode.equals("arguments")) {
+            arguments(this, running, null);
+        }
         faulty("arguments");
+    }
+
+    public void argument(Step running, int index, long value) {
+        argument(running, index, (Object) value);
+    }
+
+    public void argument(Step running, int index, double value) {
+        argument(running, index, (Object) value);
+    }
+
+    public void argument(Step running, int index, boolean value) {
+        argument(running, index, (Object) value);
+    }
+
+    public static void arguments(WovenMethod site, Step running, Object read) {
+        SAID.add("arguments " + GIVEN + (read == null ? "" : " " + read));
+        GIVEN.clear();
     }
 
     public void exit(Step running, Throwable thrown) {
