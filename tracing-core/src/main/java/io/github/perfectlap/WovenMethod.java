@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class WovenMethod {
 
+    /** Counts the times that what woven code calls has changed. */
+    public static final int FORMAT = 1;
+
     WovenMethod() {}
 
     /**
@@ -23,9 +26,14 @@ public abstract class WovenMethod {
      * @param name of the woven method
      * @param site what the place gives: a {@link WovenMethod}, without parameters
      * @param method parameters and result of the woven method
+     * @param format what the weaver that wove it expects of this class: {@link #FORMAT} at that time
      */
-    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method) {
-        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, WovenMethods.of(caller, name, method)));
+    public static CallSite link(
+            MethodHandles.Lookup caller, String name, MethodType site, MethodType method, int format) {
+        WovenMethod woven = format == FORMAT
+                ? WovenMethods.of(caller, name, method)
+                : WovenMethods.ofAnotherFormat(caller, name, format);
+        return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, woven));
     }
 
     /**

@@ -23,6 +23,15 @@ final class WovenMethods {
         }
     }
 
+    /** What another version has woven can't be run with this one: that is said, and the method runs unrecorded. */
+    static WovenMethod ofAnotherFormat(MethodHandles.Lookup caller, String name, int format) {
+        new WovenPlace(caller.lookupClass(), name)
+                .say(" was woven for another version of Perfect Lap (format " + format + ", and not "
+                        + WovenMethod.FORMAT + "), so nothing is recorded: clean its build, and build it again with"
+                        + " the version that runs it");
+        return new WovenNothing();
+    }
+
     private static WovenMethod of(WovenReader method) {
         WithTransaction transaction = method.annotation(WithTransaction.class);
         if (transaction != null) {

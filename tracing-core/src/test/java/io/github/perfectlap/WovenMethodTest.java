@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -236,6 +237,22 @@ class WovenMethodTest {
         }
         anywhere.call("place", () -> "");
         assertThat(recording.names()).containsExactly("charge card", "checkout");
+    }
+
+    @Test
+    void link_wovenForAnotherVersion_saysSoAndRuns() throws Throwable {
+        try (LogLines log = new LogLines()) {
+            WovenMethod place = (WovenMethod) WovenMethod.link(
+                            MethodHandles.lookup(),
+                            "place",
+                            MethodType.methodType(WovenMethod.class),
+                            MethodType.methodType(String.class, String.class),
+                            WovenMethod.FORMAT + 1)
+                    .getTarget()
+                    .invokeExact();
+            assertThat(place.enter(recording.tracing)).isNull();
+            assertThat(log.warnings()).anyMatch(line -> line.contains("place was woven for another version"));
+        }
     }
 
     private String pass(int seconds) {

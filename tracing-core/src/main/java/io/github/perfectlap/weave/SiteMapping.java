@@ -31,14 +31,16 @@ final class SiteMapping implements Advice.OffsetMapping {
                         method.getInternalName(),
                         site,
                         List.of(),
-                        List.of(JavaConstant.MethodType.ofSignature(method)));
+                        List.of(
+                                JavaConstant.MethodType.ofSignature(method),
+                                JavaConstant.Simple.ofLoaded(WovenMethod.FORMAT)));
         return new Target.ForStackManipulation(linked);
     }
 
     private static Method linkMethod() {
         try {
             return WovenMethod.class.getMethod(
-                    "link", MethodHandles.Lookup.class, String.class, MethodType.class, MethodType.class);
+                    "link", MethodHandles.Lookup.class, String.class, MethodType.class, MethodType.class, int.class);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
         }

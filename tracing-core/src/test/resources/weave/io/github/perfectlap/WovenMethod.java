@@ -27,7 +27,7 @@ public class WovenMethod {
         this.name = name;
     }
 
-    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method) {
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType site, MethodType method, int format) {
         SAID.add("link " + caller.lookupClass().getSimpleName() + "." + name + method);
         return new ConstantCallSite(MethodHandles.constant(WovenMethod.class, new WovenMethod(name)));
     }

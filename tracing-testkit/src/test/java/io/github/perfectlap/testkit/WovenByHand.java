@@ -27,7 +27,11 @@ final class WovenByHand {
     private static WovenMethod linked() {
         try {
             return (WovenMethod) WovenMethod.link(
-                            MethodHandles.lookup(), "place", methodType(WovenMethod.class), methodType(void.class))
+                            MethodHandles.lookup(),
+                            "place",
+                            methodType(WovenMethod.class),
+                            methodType(void.class),
+                            WovenMethod.FORMAT)
                     .getTarget()
                     .invokeExact();
         } catch (Throwable fault) {
