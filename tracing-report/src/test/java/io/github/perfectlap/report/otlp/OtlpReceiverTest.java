@@ -141,11 +141,30 @@ class OtlpReceiverTest {
     }
 
     @Test
+    void json_isTakenAndAnsweredInJson() throws Exception {
+        HttpResponse<byte[]> taken = postJson("{}");
+        HttpResponse<byte[]> refused = postJson("{\"a\": tru\"}");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(taken.body()).asString().isEqualTo("{}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).asString().startsWith("{\"code\":3,\"message\":\"not JSON: at character 9 ");
+        assertThat(receiver.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void environment_namesTheEndpointAndItsProtocol() {
+        assertThat(receiver.environment())
+                .containsEntry(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString())
+                .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    }
+
+    @Test
     void otherRequests_areRefusedWithTheirOwnCodes() throws Exception {
         URI traces = receiver.endpoint().resolve("/v1/traces");
         HttpRequest get = HttpRequest.newBuilder(traces).GET().build();
-        HttpRequest json =
-                request("/v1/traces", new byte[0], "application/json").build();
+        HttpRequest text = request("/v1/traces", new byte[0], "text/plain").build();
         HttpRequest zstd = request("/v1/traces", new byte[0])
                 .header("Content-Encoding", "zstd")
                 .build();
@@ -154,7 +173,7 @@ class OtlpReceiverTest {
                 .build();
 
         assertThat(code(get)).isEqualTo(405);
-        assertThat(code(json)).isEqualTo(415);
+        assertThat(code(text)).isEqualTo(415);
         assertThat(code(zstd)).isEqualTo(415);
         assertThat(code(notGzip)).isEqualTo(400);
         assertThat(post("/v2/traces", new byte[0]).statusCode()).isEqualTo(404);
@@ -227,6 +246,11 @@ class OtlpReceiverTest {
 
     private HttpResponse<byte[]> post(String path, byte[] body) throws Exception {
         return client.send(request(path, body).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> postJson(String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return client.send(request("/v1/traces", bytes, "application/json").build(), BodyHandlers.ofByteArray());
     }
 
     private int code(HttpRequest request) throws Exception {
