@@ -37,8 +37,8 @@ final class JsonValueReader {
             return array(value.message("arrayValue"), depth + 1);
         }
         if (value.has("kvlistValue")) {
-            return Value.of(keyValues(value.message("kvlistValue"), "values", depth + 1)
-                    .toArray(KeyValue[]::new));
+            return Value.of(
+                    keyValues(value.message("kvlistValue"), "values", depth + 1).toArray(KeyValue[]::new));
         }
         return scalar(value);
     }

@@ -22,7 +22,11 @@ final class OtlpHandler implements HttpHandler {
             answer(exchange, 200, answering(encoding), answering(encoding).everythingTaken());
         } catch (Refusal refusal) {
             received.countRefused();
-            answer(exchange, refusal.code(), answering(encoding), answering(encoding).status(refusal.reason()));
+            answer(
+                    exchange,
+                    refusal.code(),
+                    answering(encoding),
+                    answering(encoding).status(refusal.reason()));
         } finally {
             exchange.close();
         }

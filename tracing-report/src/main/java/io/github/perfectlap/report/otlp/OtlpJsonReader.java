@@ -14,8 +14,7 @@ final class OtlpJsonReader {
 
     static List<TracedSpan> spans(byte[] request) throws OtlpFormatException {
         List<TracedSpan> spans = new ArrayList<>();
-        for (JsonFields resourceSpans :
-                JsonFields.of(JsonText.read(request)).messages("resourceSpans")) {
+        for (JsonFields resourceSpans : JsonFields.of(JsonText.read(request)).messages("resourceSpans")) {
             Attributes resource = JsonValueReader.attributes(resourceSpans.message("resource"));
             for (JsonFields scopeSpans : resourceSpans.messages("scopeSpans")) {
                 Origin origin = Origin.of(resource, scopeSpans.message("scope").text("name"));

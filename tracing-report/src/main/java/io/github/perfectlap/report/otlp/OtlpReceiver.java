@@ -25,9 +25,6 @@ import java.util.function.Predicate;
  */
 public final class OtlpReceiver implements AutoCloseable {
 
-    // An exporter sends one request at a time; each may need its 64 MiB twice.
-    private static final int THREADS = 4;
-
     private final HttpServer server;
     private final ExecutorService threads;
     private final Received received;
@@ -60,7 +57,8 @@ public final class OtlpReceiver implements AutoCloseable {
     private static OtlpReceiver start(Received received) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HttpServer server = HttpServer.create(anyPort, 0);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, OtlpReceiver::thread);
+        // As many as there are requests: one that never ends must not hold up the others.
+        ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::thread);
         server.setExecutor(threads);
         server.createContext("/", new OtlpHandler(received));
         server.start();

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OtlpJsonReaderTest {
 
-    private static final String IDS =
-            "'traceId':'0af7651916cd43dd8448eb211c80319c','spanId':'b7ad6b7169203331'";
+    private static final String IDS = "'traceId':'0af7651916cd43dd8448eb211c80319c','spanId':'b7ad6b7169203331'";
 
     @Test
     void spans_fromOpenTelemetrysMarshaler_equalTheSdksOwn() throws Exception {
@@ -47,19 +46,22 @@ class OtlpJsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[]|there should be an object of JSON, but was []",
-        "{'a':1|not JSON: at character 6 there should be '}'",
-        "{'a' 1}|not JSON: at character 5 there should be ':'",
-        "{a:1}|not JSON: at character 1 there should be a name in quotes",
-        "{'a':tru}|not JSON: at character 8 there should be a value instead of 'tru'",
-        "{'a':'b|not JSON: at character 7 there should be a quote",
-        "{'a':'\\x'}|not JSON: at character 8 there should be an escape of JSON",
-        "{'a':'\\u12'}|not JSON: at character 8 there should be four hexadecimal digits",
-        "{} {}|not JSON: at character 3 there should be the end",
-        "{'resourceSpans':{}}|'resourceSpans' should be a list, but was {}",
-        "{'resourceSpans':[1]}|there should be an object of JSON, but was 1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]|there should be an object of JSON, but was []",
+                "{'a':1|not JSON: at character 6 there should be '}'",
+                "{'a' 1}|not JSON: at character 5 there should be ':'",
+                "{a:1}|not JSON: at character 1 there should be a name in quotes",
+                "{'a':tru}|not JSON: at character 8 there should be a value instead of 'tru'",
+                "{'a':'b|not JSON: at character 7 there should be a quote",
+                "{'a':'\\x'}|not JSON: at character 8 there should be an escape of JSON",
+                "{'a':'\\u12'}|not JSON: at character 8 there should be four hexadecimal digits",
+                "{} {}|not JSON: at character 3 there should be the end",
+                "{'resourceSpans':{}}|'resourceSpans' should be a list, but was {}",
+                "{'resourceSpans':[1]}|there should be an object of JSON, but was 1",
+            })
     void spans_notOtlp_saysWhat(String text, String message) {
         assertThatThrownBy(() -> OtlpJsonReader.spans(text.replace('\'', '"').getBytes(UTF_8)))
                 .isInstanceOf(OtlpFormatException.class)
@@ -67,15 +69,18 @@ class OtlpJsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{}|the trace id is missing or zero",
-        "{'traceId':'zz'}|'traceId' should be 32 hexadecimal digits, but has 2 characters",
-        "{IDS,'name':7}|'name' should be a text, but was 7",
-        "{IDS,'kind':[]}|'kind' should be a number, but was []",
-        "{IDS,'endTimeUnixNano':'x'}|'endTimeUnixNano' should be a whole number, but was x",
-        "{IDS,'attributes':[{'value':{'doubleValue':'x'}}]}|'doubleValue' should be a number, but was x",
-        "{IDS,'attributes':[{'value':{'bytesValue':'?'}}]}|'bytesValue' should be base64",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|the trace id is missing or zero",
+                "{'traceId':'zz'}|'traceId' should be 32 hexadecimal digits, but has 2 characters",
+                "{IDS,'name':7}|'name' should be a text, but was 7",
+                "{IDS,'kind':[]}|'kind' should be a number, but was []",
+                "{IDS,'endTimeUnixNano':'x'}|'endTimeUnixNano' should be a whole number, but was x",
+                "{IDS,'attributes':[{'value':{'doubleValue':'x'}}]}|'doubleValue' should be a number, but was x",
+                "{IDS,'attributes':[{'value':{'bytesValue':'?'}}]}|'bytesValue' should be base64",
+            })
     void spans_wrongSpan_saysWhat(String span, String message) {
         assertThatThrownBy(() -> read(span.replace("IDS", IDS)))
                 .isInstanceOf(OtlpFormatException.class)

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,43 @@ class OtlpReceiverTest {
         assertThat(code(notGzip)).isEqualTo(400);
         assertThat(post("/v2/traces", new byte[0]).statusCode()).isEqualTo(404);
         assertThat(receiver.refused()).isEqualTo(5);
+    }
+
+    @Test
+    void requestsThatNeverEnd_holdUpNoOther() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            slow.add(begun(1_000));
+        }
+        assertThat(post("/v1/traces", new byte[0]).statusCode()).isEqualTo(200);
+        for (Socket each : slow) {
+            each.close();
+        }
+    }
+
+    @Test
+    void requestCutShort_isCounted() throws Exception {
+        try (Socket cut = begun(1_000)) {
+            cut.shutdownOutput();
+            assertThat(cut.getInputStream().readAllBytes()).isNotNull();
+        }
+        assertThat(receiver.refused()).isEqualTo(1);
+        assertThat(receiver.spans()).isEmpty();
+    }
+
+    private Socket begun(int length) throws IOException {
+        Socket socket =
+                new Socket(receiver.endpoint().getHost(), receiver.endpoint().getPort());
+        String head = "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: ";
+        socket.getOutputStream().write((head + length + "\r\n\r\nhalf").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void requestsAtOnce_areAllTaken() {
+        List<SpanData> recorded = rich();
+        IntStream.range(0, 20).parallel().forEach(each -> export(recorded, each % 2 == 0 ? "gzip" : "none"));
+        assertThat(receiver.spans()).hasSize(20 * recorded.size());
     }
 
     @Test
