@@ -14,11 +14,13 @@ final class Incomplete {
 
     private Incomplete() {}
 
-    static AssertionFailedError error(SpanBook.Wait wait, Duration limit, String otherwise, SpanBook book) {
+    static AssertionFailedError error(
+            SpanBook.Wait wait, Duration limit, String otherwise, SpanBook book, String notes) {
         List<OpenSpan> open = book.open();
         String what = open.isEmpty() ? otherwise : count(open.size());
         String head = "the traces are not complete" + why(wait, limit) + what;
-        return new AssertionFailedError(head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended())));
+        return new AssertionFailedError(
+                head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended())) + notes);
     }
 
     /** One line for each open span, with the place that started it. */
