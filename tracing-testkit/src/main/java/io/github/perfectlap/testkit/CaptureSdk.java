@@ -13,15 +13,20 @@ final class CaptureSdk {
 
     private CaptureSdk() {}
 
-    static OpenTelemetrySdk writingTo(SpanBook book) {
+    static OpenTelemetrySdk writingTo(SpanBook book, HandOffWatch watch) {
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         // Also below a parent that says "not sampled": a test wants to see it all.
                         .setSampler(Sampler.alwaysOn())
                         .addSpanProcessor(book)
+                        .addSpanProcessor(watch)
                         .build())
-                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
-                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+                .setPropagators(ContextPropagators.create(watch))
                 .build();
+    }
+
+    /** What is written and read in a test as by default. */
+    static TextMapPropagator propagators() {
+        return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     }
 }

@@ -67,9 +67,33 @@ public final class CapturedTracesAssert extends AbstractAssert<CapturedTracesAss
         return this;
     }
 
+    /**
+     * Expects that nothing that was recorded or handed over is a secret, planted by {@link CapturedTraces#secret} or
+     * known by its looks. In JUnit that is so at the end of each test.
+     *
+     * <pre>{@code
+     * checkout.run(tx -> tx.attribute("order.id", "4711"));
+     * assertThat(traces).holdsNoSecret(); // passes
+     * checkout.run(tx -> tx.attribute("card", "4111 1111 1111 1111"));
+     * assertThat(traces).holdsNoSecret(); // fails: checkout: attribute card holds a card number, 4111… (19 characters)
+     * }</pre>
+     */
+    public CapturedTracesAssert holdsNoSecret() {
+        isNotNull();
+        List<String> findings = actual.guard().findings(actual.spans());
+        if (!findings.isEmpty()) {
+            throw failure("%s", "what must not leave the process was recorded\n\n" + Clipped.lines(20, findings));
+        }
+        return this;
+    }
+
     private AssertionError failure(Comparison comparison) {
         SideBySide texts = new SideBySide(comparison);
+        SecretGuard guard = actual.guard();
         return failureWithActualExpected(
-                texts.actual(), texts.expected(), "%s", Hint.appendedTo(FailureText.of(comparison)));
+                guard.masked(texts.actual()),
+                texts.expected(),
+                "%s",
+                guard.masked(Hint.appendedTo(FailureText.of(comparison) + actual.notes())));
     }
 }

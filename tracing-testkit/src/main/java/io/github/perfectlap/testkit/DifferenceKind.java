@@ -12,7 +12,11 @@ enum DifferenceKind {
     /** A span that was not ended. */
     OPEN,
     /** A context that was left current on the test's thread. */
-    SCOPE;
+    SCOPE,
+    /** A span of another process whose parent has not come. */
+    TORN,
+    /** Something that must not leave the process. */
+    SECRET;
 
     private static final int WIDTH = 9;
 

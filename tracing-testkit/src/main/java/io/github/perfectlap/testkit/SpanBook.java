@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every span that starts and ends, and wakes who waits for that. Thread-safe. */
@@ -32,6 +33,7 @@ final class SpanBook implements SpanProcessor {
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
+    private final ReceivedSpans received = new ReceivedSpans();
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
@@ -55,6 +57,17 @@ final class SpanBook implements SpanProcessor {
         }
     }
 
+    /** Takes a span that another process has sent. */
+    synchronized void receive(TracedSpan span) {
+        received.add(span);
+        notifyAll();
+    }
+
+    /** What other processes have sent. */
+    synchronized List<TracedSpan> received() {
+        return received.spans();
+    }
+
     @Override
     public boolean isStartRequired() {
         return true;
@@ -65,9 +78,9 @@ final class SpanBook implements SpanProcessor {
         return true;
     }
 
-    /** What has ended so far, in the order in which it started. */
+    /** What has ended so far, in the order in which it started; what was received comes last. */
     synchronized List<TracedSpan> ended() {
-        return ended.stream()
+        return Stream.concat(ended.stream(), received.spans().stream())
                 .sorted((a, b) -> Integer.compare(start(a), start(b)))
                 .toList();
     }
@@ -76,9 +89,10 @@ final class SpanBook implements SpanProcessor {
         return List.copyOf(open.values());
     }
 
-    /** Position of a span among all starts; the last where it was not seen here. */
+    /** Position of a span among all starts; what other processes started comes last, by their own clocks. */
     synchronized int start(TracedSpan span) {
-        return starts.getOrDefault(key(span), Integer.MAX_VALUE);
+        Integer seen = starts.get(key(span));
+        return seen == null ? starts.size() + received.position(span) : seen;
     }
 
     /** The user's line that started a span, or null if it was not seen here. */
@@ -88,13 +102,14 @@ final class SpanBook implements SpanProcessor {
 
     /** Likewise, in words. */
     synchronized String place(TracedSpan span) {
-        return places.getOrDefault(key(span), "a place that was not seen");
+        String elsewhere = "a place of '" + span.service() + "' that was not seen";
+        return places.getOrDefault(key(span), elsewhere);
     }
 
     /** Waits until nothing is open and the condition holds for what has ended. */
     synchronized Wait await(long limitNanos, Predicate<List<TracedSpan>> condition) {
         long deadline = System.nanoTime() + limitNanos;
-        while (!open.isEmpty() || !condition.test(List.copyOf(ended))) {
+        while (!open.isEmpty() || !condition.test(all())) {
             long left = deadline - System.nanoTime();
             if (isCallerInside()) {
                 return Wait.INSIDE;
@@ -107,6 +122,10 @@ final class SpanBook implements SpanProcessor {
             }
         }
         return Wait.DONE;
+    }
+
+    private List<TracedSpan> all() {
+        return Stream.concat(ended.stream(), received.spans().stream()).toList();
     }
 
     private boolean sleptUndisturbed(long nanos) {
