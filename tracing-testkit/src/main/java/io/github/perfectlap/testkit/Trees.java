@@ -69,7 +69,7 @@ final class Trees {
         }
         throw new AssertionFailedError(
                 all.isEmpty()
-                        ? "expected " + wanted + ", but " + Shape.NOTHING
+                        ? "expected " + wanted + ", but " + NothingRecorded.TEXT
                         : "expected " + wanted + ", but there are " + fitting.size() + "\n\n" + draw(all));
     }
 }

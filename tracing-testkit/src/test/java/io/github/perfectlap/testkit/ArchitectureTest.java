@@ -82,6 +82,7 @@ class ArchitectureTest {
                         "CapturedTraces",
                         "CapturedTracesAssert",
                         "KafkaDelivery",
+                        "StepExpectation",
                         "TraceTreeAssert",
                         "TracingAssertions",
                         "TracingExtension",
