@@ -11,6 +11,7 @@ import io.github.perfectlap.report.otlp.OtlpReceiver;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,20 +32,29 @@ public final class CapturedTraces implements AutoCloseable {
     private final SecretGuard guard = new SecretGuard();
     private final HandOffWatch handOffs = new HandOffWatch(CaptureSdk.propagators());
     private final OtherProcesses otherProcesses = new OtherProcesses(book);
-    private final OpenTelemetrySdk sdk = CaptureSdk.writingTo(book, handOffs);
-    private final Tracing tracing =
-            Tracing.builder().openTelemetry(sdk).release("test").build();
+    private final CountedSampler sampler;
+    private final OpenTelemetrySdk sdk;
+    private final Tracing tracing;
     private final Covered covered = new Covered();
     private volatile Duration timeLimit = TIME_LIMIT;
     private volatile boolean failuresAllowed;
 
-    private CapturedTraces() {
+    private CapturedTraces(Sampler sampler) {
+        this.sampler = new CountedSampler(sampler);
+        this.sdk = CaptureSdk.writingTo(book, handOffs, this.sampler);
+        this.tracing = Tracing.builder().openTelemetry(sdk).release("test").build();
         handOffs.onContext(guard::look);
     }
 
     /** A capture to be closed by the caller; in JUnit, {@link TracingTest} makes and closes one. */
     public static CapturedTraces create() {
-        return new CapturedTraces();
+        // Also below a parent that says "not sampled": a test wants to see it all.
+        return create(Sampler.alwaysOn());
+    }
+
+    /** Likewise, of those spans that a sampler of the application's keeps, for a test of that sampler. */
+    public static CapturedTraces create(Sampler sampler) {
+        return new CapturedTraces(requireNonNull(sampler, "sampler"));
     }
 
     /** What the code under test makes its business transactions with. */
@@ -216,18 +226,33 @@ public final class CapturedTraces implements AutoCloseable {
      * The comparison of the trees with a shape, as soon as it can't change for the better: where the
      * shape says that something follows a hand-off, that is waited for.
      */
-    Comparison compare(Shape shape) {
+    Comparison compare(Shape shape, Level level) {
         long deadline = System.nanoTime() + timeLimit.toNanos();
-        Comparison comparison = shape.compare(trees(), this);
-        while (comparison.waitsForHandOff()) {
-            int known = comparison.spanCount();
-            SpanBook.Wait wait = book.await(deadline - System.nanoTime(), ended -> ended.size() > known);
+        while (true) {
+            List<TracedSpan> spans = settledSpans();
+            Comparison comparison = shape.compare(TraceTree.of(spans), this, level);
+            if (!comparison.waitsForHandOff()) {
+                return comparison;
+            }
+            SpanBook.Wait wait = book.await(deadline - System.nanoTime(), ended -> ended.size() > spans.size());
             if (wait != SpanBook.Wait.DONE) {
                 return comparison.afterWaiting(timeLimit);
             }
-            comparison = shape.compare(trees(), this);
         }
-        return comparison;
+    }
+
+    /** What was recorded; where the time limit is over, with what is open. */
+    List<TracedSpan> settledSpans() {
+        return switch (settle()) {
+            case DONE -> book.ended();
+            case TIME_OUT -> book.endedAndOpen();
+            case INSIDE -> throw Incomplete.error(SpanBook.Wait.INSIDE, timeLimit, "", book);
+            case INTERRUPTED -> throw Incomplete.error(SpanBook.Wait.INTERRUPTED, timeLimit, "", book);
+        };
+    }
+
+    CountedSampler sampler() {
+        return sampler;
     }
 
     /** How waiting ended until nothing is open; for checks that go on in either case. */

@@ -31,7 +31,10 @@ final class SpanBook implements SpanProcessor {
 
     private final Map<String, OpenSpan> open = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    // Positions among all starts and ends.
     private final Map<String, Integer> starts = new HashMap<>();
+    private final Map<String, Integer> ends = new HashMap<>();
+    private final Map<String, ReadableSpan> running = new LinkedHashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
     private final ReceivedSpans received = new ReceivedSpans();
 
@@ -43,7 +46,8 @@ final class SpanBook implements SpanProcessor {
         synchronized (this) {
             open.put(key(id), started);
             places.put(key(id), started.place());
-            starts.put(key(id), starts.size());
+            starts.put(key(id), starts.size() + ends.size());
+            running.put(key(id), span);
         }
     }
 
@@ -53,6 +57,8 @@ final class SpanBook implements SpanProcessor {
         synchronized (this) {
             ended.add(data);
             open.remove(key(span.getSpanContext()));
+            running.remove(key(span.getSpanContext()));
+            ends.put(key(data), starts.size() + ends.size());
             notifyAll();
         }
     }
@@ -89,10 +95,37 @@ final class SpanBook implements SpanProcessor {
         return List.copyOf(open.values());
     }
 
-    /** Position of a span among all starts; what other processes started comes last, by their own clocks. */
+    /** Likewise, and what has not ended as it is now. */
+    List<TracedSpan> endedAndOpen() {
+        List<ReadableSpan> unended;
+        List<TracedSpan> spans;
+        synchronized (this) {
+            unended = List.copyOf(running.values());
+            spans = new ArrayList<>(ended());
+        }
+        // Not under the lock: a span has one of its own, and may hold it while it ends.
+        unended.forEach(span -> spans.add(TracedSpan.of(span.toSpanData())));
+        spans.sort((a, b) -> Integer.compare(start(a), start(b)));
+        return spans;
+    }
+
+    /** Position of a span among all starts and ends; what other processes started comes last, by their own clocks. */
     synchronized int start(TracedSpan span) {
         Integer seen = starts.get(key(span));
-        return seen == null ? starts.size() + received.position(span) : seen;
+        return seen == null ? starts.size() + ends.size() + received.position(span) : seen;
+    }
+
+    /** Position of a span's end among all starts and ends; the last where it is open. */
+    synchronized int end(TracedSpan span) {
+        return ends.getOrDefault(key(span), Integer.MAX_VALUE);
+    }
+
+    synchronized boolean isSeen(TracedSpan span) {
+        return starts.containsKey(key(span));
+    }
+
+    synchronized boolean isOpen(TracedSpan span) {
+        return isSeen(span) && !ends.containsKey(key(span));
     }
 
     /** The user's line that started a span, or null if it was not seen here. */

@@ -95,6 +95,7 @@ class ArchitectureTest {
                         "FaultyExporter",
                         "KafkaDelivery",
                         "SendContract",
+                        "StepExpectation",
                         "TraceTreeAssert",
                         "TracingAssertions",
                         "TracingExtension",
