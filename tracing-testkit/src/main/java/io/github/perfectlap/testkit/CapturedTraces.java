@@ -246,8 +246,8 @@ public final class CapturedTraces implements AutoCloseable {
         return switch (settle()) {
             case DONE -> book.ended();
             case TIME_OUT -> book.endedAndOpen();
-            case INSIDE -> throw Incomplete.error(SpanBook.Wait.INSIDE, timeLimit, "", book);
-            case INTERRUPTED -> throw Incomplete.error(SpanBook.Wait.INTERRUPTED, timeLimit, "", book);
+            case INSIDE -> throw Incomplete.error(SpanBook.Wait.INSIDE, timeLimit, "", book, notes());
+            case INTERRUPTED -> throw Incomplete.error(SpanBook.Wait.INTERRUPTED, timeLimit, "", book, notes());
         };
     }
 

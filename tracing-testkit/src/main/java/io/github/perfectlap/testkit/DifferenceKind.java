@@ -2,7 +2,7 @@ package io.github.perfectlap.testkit;
 
 /** The word that a line about a difference starts with; in the order in which they are told. */
 enum DifferenceKind {
-    /** One trace became two. */
+    /** One trace became two, or a span of another process has a parent that has not come. */
     TORN,
     RENAMED,
     MOVED,
@@ -17,8 +17,6 @@ enum DifferenceKind {
     OPEN,
     /** A context that was left current on the test's thread. */
     SCOPE,
-    /** A span of another process whose parent has not come. */
-    TORN,
     /** Something that must not leave the process. */
     SECRET;
 
