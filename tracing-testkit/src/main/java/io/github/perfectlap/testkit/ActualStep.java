@@ -12,46 +12,62 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded span in its place, with children in the order in which they started. */
 final class ActualStep {
 
-    private final TracedSpan span;
+    private static final String UNKNOWN = "a step that was not recorded";
+
+    private final TraceNode node;
+    private final Moments moments;
     private final StepShape shape;
+    private final ActualAttributes attributes;
     private final @Nullable ActualStep parent;
     private final List<ActualStep> children = new ArrayList<>();
     private int size = 1;
 
-    private ActualStep(TracedSpan span, @Nullable ActualStep parent) {
-        this.span = span;
-        this.shape = StepShape.of(span);
+    private ActualStep(TraceNode node, @Nullable ActualStep parent, Moments moments) {
+        this.node = node;
+        this.moments = moments;
+        this.shape = StepShape.of(node.span());
+        this.attributes = ActualAttributes.of(shape, node.span());
         this.parent = parent;
     }
 
     /**
      * The roots of some trees.
      *
-     * @param start position of a span among all starts, equal where it isn't known
+     * @param left what is left out; what is below it stands below the step above it
      */
-    static List<ActualStep> roots(List<TraceTree> trees, ToIntFunction<TracedSpan> start) {
+    static List<ActualStep> roots(List<TraceTree> trees, Moments moments, Set<TraceNode> left) {
         Map<TraceNode, ActualStep> steps = new HashMap<>();
         List<ActualStep> parentsFirst = new ArrayList<>();
         for (TraceTree tree : trees) {
             for (TraceNode node : tree.nodes()) {
-                TraceNode above = node.parent();
-                ActualStep step = new ActualStep(node.span(), above == null ? null : steps.get(above));
-                steps.put(node, step);
-                parentsFirst.add(step);
+                if (!left.contains(node)) {
+                    TraceNode above = keptAbove(node, left);
+                    ActualStep step = new ActualStep(node, above == null ? null : steps.get(above), moments);
+                    steps.put(node, step);
+                    parentsFirst.add(step);
+                }
             }
         }
         for (int index = parentsFirst.size() - 1; index >= 0; index--) {
             parentsFirst.get(index).sumUp();
         }
         parentsFirst.forEach(step -> step.joinParent());
-        parentsFirst.forEach(step -> step.children.sort(comparingInt(a -> start.applyAsInt(a.span))));
+        parentsFirst.forEach(step -> step.children.sort(comparingInt(a -> moments.start(a.span()))));
         return parentsFirst.stream().filter(step -> step.parent == null).toList();
+    }
+
+    private static @Nullable TraceNode keptAbove(TraceNode node, Set<TraceNode> left) {
+        TraceNode above = node.parent();
+        while (above != null && left.contains(above)) {
+            above = above.parent();
+        }
+        return above;
     }
 
     private void sumUp() {
@@ -67,19 +83,60 @@ final class ActualStep {
     }
 
     TracedSpan span() {
-        return span;
+        return node.span();
     }
 
     String name() {
         return shape.name();
     }
 
+    TraceNode node() {
+        return node;
+    }
+
     StepShape shape() {
         return shape;
     }
 
+    ActualAttributes attributes() {
+        return attributes;
+    }
+
+    boolean has(HasEvent event) {
+        return span().events().stream().anyMatch(recorded -> recorded.name().equals(event.name()));
+    }
+
+    boolean is(Within limit) {
+        return span().duration().compareTo(limit.limit()) <= 0;
+    }
+
+    /** How long it took, in words. */
+    String took() {
+        return "took " + DurationText.rounded(span().duration());
+    }
+
+    /** Names of the steps that its links lead to. */
+    List<String> links() {
+        return node.links().stream()
+                .map(link -> link.target() == null ? UNKNOWN : link.target().name())
+                .toList();
+    }
+
+    boolean isOpen() {
+        return moments.isOpen(span());
+    }
+
+    /** The user's line that started it. */
+    String startPlace() {
+        return moments.place(span());
+    }
+
+    boolean overlaps(ActualStep other) {
+        return moments.overlap(span(), other.span());
+    }
+
     SpanKind kind() {
-        return span.kind();
+        return span().kind();
     }
 
     /** Failed, degraded or abandoned; null where it succeeded. */

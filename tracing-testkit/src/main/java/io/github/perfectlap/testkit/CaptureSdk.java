@@ -8,20 +8,24 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 
-/** The OpenTelemetry of one test: everything is sampled, and nothing leaves the process. */
+/** The OpenTelemetry of one test; nothing leaves the process. */
 final class CaptureSdk {
 
     private CaptureSdk() {}
 
-    static OpenTelemetrySdk writingTo(SpanBook book) {
+    static OpenTelemetrySdk writingTo(SpanBook book, HandOffWatch watch, Sampler sampler) {
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
-                        // Also below a parent that says "not sampled": a test wants to see it all.
-                        .setSampler(Sampler.alwaysOn())
+                        .setSampler(sampler)
                         .addSpanProcessor(book)
+                        .addSpanProcessor(watch)
                         .build())
-                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
-                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+                .setPropagators(ContextPropagators.create(watch))
                 .build();
+    }
+
+    /** What is written and read in a test as by default. */
+    static TextMapPropagator propagators() {
+        return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     }
 }

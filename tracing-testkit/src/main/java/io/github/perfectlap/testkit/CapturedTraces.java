@@ -7,9 +7,11 @@ import io.github.perfectlap.TransactionAttributes;
 import io.github.perfectlap.internal.unwoven.Unwoven;
 import io.github.perfectlap.report.TraceTree;
 import io.github.perfectlap.report.TracedSpan;
+import io.github.perfectlap.report.otlp.OtlpReceiver;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,18 +29,32 @@ public final class CapturedTraces implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final SpanBook book = new SpanBook();
-    private final OpenTelemetrySdk sdk = CaptureSdk.writingTo(book);
-    private final Tracing tracing =
-            Tracing.builder().openTelemetry(sdk).release("test").build();
+    private final SecretGuard guard = new SecretGuard();
+    private final HandOffWatch handOffs = new HandOffWatch(CaptureSdk.propagators());
+    private final OtherProcesses otherProcesses = new OtherProcesses(book);
+    private final CountedSampler sampler;
+    private final OpenTelemetrySdk sdk;
+    private final Tracing tracing;
     private final Covered covered = new Covered();
     private volatile Duration timeLimit = TIME_LIMIT;
     private volatile boolean failuresAllowed;
 
-    private CapturedTraces() {}
+    private CapturedTraces(Sampler sampler) {
+        this.sampler = new CountedSampler(sampler);
+        this.sdk = CaptureSdk.writingTo(book, handOffs, this.sampler);
+        this.tracing = Tracing.builder().openTelemetry(sdk).release("test").build();
+        handOffs.onContext(guard::look);
+    }
 
     /** A capture to be closed by the caller; in JUnit, {@link TracingTest} makes and closes one. */
     public static CapturedTraces create() {
-        return new CapturedTraces();
+        // Also below a parent that says "not sampled": a test wants to see it all.
+        return create(Sampler.alwaysOn());
+    }
+
+    /** Likewise, of those spans that a sampler of the application's keeps, for a test of that sampler. */
+    public static CapturedTraces create(Sampler sampler) {
+        return new CapturedTraces(requireNonNull(sampler, "sampler"));
     }
 
     /** What the code under test makes its business transactions with. */
@@ -69,7 +85,53 @@ public final class CapturedTraces implements AutoCloseable {
         return this;
     }
 
-    /** Every span, in the order in which they started. */
+    /**
+     * Receives what other processes send by OTLP over HTTP, in protobuf or JSON: their spans join this capture.
+     * The port is opened by the first call, on the loopback address, and closed with the capture.
+     *
+     * <pre>{@code
+     * ProcessBuilder child = new ProcessBuilder("./shipping");
+     * child.environment().putAll(traces.receiver().environment());
+     * }</pre>
+     *
+     * <p>Nobody can know when another process is done: {@link #await} what it is to send, or wait until it has ended.
+     * In JUnit, a received span whose parent has not come fails the test.
+     */
+    public OtlpReceiver receiver() {
+        return otherProcesses.receiver();
+    }
+
+    /**
+     * Plants a secret: the test fails if it is found in anything that is recorded or handed over, besides what
+     * looks like a card's number, a bearer or JSON web token, a private key or a password in a URL anyway.
+     *
+     * @throws IllegalArgumentException if it has less than four characters
+     */
+    public CapturedTraces secret(String value) {
+        guard.plant(value);
+        return this;
+    }
+
+    /**
+     * Lets the test pass although there are secrets in what was recorded.
+     *
+     * @param reason for whoever reads the test
+     */
+    public CapturedTraces allowSecrets(String reason) {
+        guard.allow(reason);
+        return this;
+    }
+
+    /**
+     * Where the context broke: a sentence for each hand-off that was not received, or not as it was sent, such as
+     * {@code sent with `traceparent`, passport by 'publish shipment', received by 'ship order' without header
+     * `baggage`}. A failing {@code hasShape} says them, too.
+     */
+    public List<String> brokenHandOffs() {
+        return new BrokenHandOffs(handOffs, book.ended(), book.received()).sentences();
+    }
+
+    /** Every span, in the order in which they started; those of other processes last. */
     public List<TracedSpan> spans() {
         return complete(ended -> true, "");
     }
@@ -122,6 +184,7 @@ public final class CapturedTraces implements AutoCloseable {
     /** Ends this capture; what it holds can still be read. */
     @Override
     public void close() {
+        otherProcesses.close();
         sdk.close();
         // The JVM may end with this test, and what is found of classes that nobody has woven is to be logged by then.
         Unwoven.await();
@@ -137,6 +200,20 @@ public final class CapturedTraces implements AutoCloseable {
         return book;
     }
 
+    SecretGuard guard() {
+        return guard;
+    }
+
+    OtherProcesses otherProcesses() {
+        return otherProcesses;
+    }
+
+    /** What is worth saying beside any failure; empty where nothing is. */
+    String notes() {
+        String broken = Clipped.lines(5, brokenHandOffs());
+        return (broken.isEmpty() ? "" : "\n  Hand-offs:\n" + broken) + otherProcesses.text();
+    }
+
     Covered covered() {
         return covered;
     }
@@ -149,18 +226,33 @@ public final class CapturedTraces implements AutoCloseable {
      * The comparison of the trees with a shape, as soon as it can't change for the better: where the
      * shape says that something follows a hand-off, that is waited for.
      */
-    Comparison compare(Shape shape) {
+    Comparison compare(Shape shape, Level level) {
         long deadline = System.nanoTime() + timeLimit.toNanos();
-        Comparison comparison = shape.compare(trees(), this);
-        while (comparison.waitsForHandOff()) {
-            int known = comparison.spanCount();
-            SpanBook.Wait wait = book.await(deadline - System.nanoTime(), ended -> ended.size() > known);
+        while (true) {
+            List<TracedSpan> spans = settledSpans();
+            Comparison comparison = shape.compare(TraceTree.of(spans), this, level);
+            if (!comparison.waitsForHandOff()) {
+                return comparison;
+            }
+            SpanBook.Wait wait = book.await(deadline - System.nanoTime(), ended -> ended.size() > spans.size());
             if (wait != SpanBook.Wait.DONE) {
                 return comparison.afterWaiting(timeLimit);
             }
-            comparison = shape.compare(trees(), this);
         }
-        return comparison;
+    }
+
+    /** What was recorded; where the time limit is over, with what is open. */
+    List<TracedSpan> settledSpans() {
+        return switch (settle()) {
+            case DONE -> book.ended();
+            case TIME_OUT -> book.endedAndOpen();
+            case INSIDE -> throw Incomplete.error(SpanBook.Wait.INSIDE, timeLimit, "", book, notes());
+            case INTERRUPTED -> throw Incomplete.error(SpanBook.Wait.INTERRUPTED, timeLimit, "", book, notes());
+        };
+    }
+
+    CountedSampler sampler() {
+        return sampler;
     }
 
     /** How waiting ended until nothing is open; for checks that go on in either case. */
@@ -171,7 +263,7 @@ public final class CapturedTraces implements AutoCloseable {
     private List<TracedSpan> complete(Predicate<List<TracedSpan>> condition, String otherwise) {
         SpanBook.Wait wait = book.await(timeLimit.toNanos(), condition);
         if (wait != SpanBook.Wait.DONE) {
-            throw Incomplete.error(wait, timeLimit, otherwise, book);
+            throw Incomplete.error(wait, timeLimit, otherwise, book, notes());
         }
         return book.ended();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what differs: equal names in equal places first, then new names, then new places. */
 final class Comparer {
@@ -15,8 +15,9 @@ final class Comparer {
     private final List<ActualStep> actual = new ArrayList<>();
     private final Set<String> expectedNames = new HashSet<>();
     private final Set<String> actualNames = new HashSet<>();
+    private final List<Pair> moved = new ArrayList<>();
 
-    Comparer(Comparison comparison) {
+    private Comparer(Comparison comparison) {
         this.comparison = comparison;
         new Walk<>(ExpectedStep::children).over(comparison.expected()).forEach(expected::add);
         new Walk<>(ActualStep::children).over(comparison.actual()).forEach(actual::add);
@@ -24,13 +25,22 @@ final class Comparer {
         actual.forEach(step -> actualNames.add(step.name()));
     }
 
-    void compare() {
+    /** The comparison, still to be {@link Comparison#judged}. */
+    static Comparison exactly(List<ExpectedStep> expected, List<ActualStep> actual) {
+        Comparison comparison = new Comparison(Slots.of(expected, actual), actual);
+        new Comparer(comparison).compare();
+        return comparison;
+    }
+
+    private void compare() {
         level(comparison.expected(), comparison.actual(), false);
         // A parent stands before its children in both lists, so a subtree moves as a whole.
         List.copyOf(expected).forEach(this::findRenamed);
         List.copyOf(expected).forEach(this::findMoved);
-        expected.stream().filter(this::isMissing).forEach(this::addMissing);
-        actual.stream().filter(this::isNew).forEach(this::addNew);
+        new Displaced(comparison).tell(moved);
+        new LeftOver(comparison, expectedNames).tell(expected, actual);
+        expected.forEach(new Timing(comparison)::judge);
+        actual.stream().filter(ActualStep::isOpen).forEach(step -> comparison.add(Wording.open(step), step));
     }
 
     private void level(List<ExpectedStep> wanted, List<ActualStep> recorded, boolean inOrder) {
@@ -55,47 +65,62 @@ final class Comparer {
     }
 
     private void findRenamed(ExpectedStep step) {
-        if (isMissing(step) && !actualNames.contains(step.name()) && isPlaceKnown(step)) {
+        if (mustBeFound(step) && !actualNames.contains(step.name()) && isPlaceKnown(step)) {
             List<ActualStep> candidates =
                     siblingsOf(step).stream().filter(this::isNewName).toList();
-            ActualStep renamed = Likeness.best(step, candidates, isOnlyMissing(step));
-            if (renamed != null) {
-                comparison.add(Wording.renamed(step, renamed), renamed);
-                accept(new Pair(step, renamed));
+            List<ActualStep> inPlace = candidates.stream()
+                    .filter(candidate -> Neighbours.isBetween(comparison, step, candidate))
+                    .toList();
+            ActualStep renamed = Likeness.best(step, inPlace, isOnlyMissing(step));
+            // In another place, its name has to say that it is the same.
+            ActualStep elsewhere = renamed == null ? Likeness.best(step, candidates, false) : null;
+            if (elsewhere != null) {
+                comparison.add(Wording.outOfOrder(step), elsewhere);
             }
+            acceptRenamed(step, renamed == null ? elsewhere : renamed);
+        }
+    }
+
+    private void acceptRenamed(ExpectedStep step, @Nullable ActualStep renamed) {
+        if (renamed != null) {
+            comparison.add(Wording.renamed(step, renamed), renamed);
+            accept(new Pair(step, renamed));
         }
     }
 
     private void findMoved(ExpectedStep step) {
-        if (isMissing(step)) {
+        if (mayHaveMoved(step)) {
             List<ActualStep> sameName = actual.stream()
                     .filter(this::isNew)
                     .filter(a -> a.name().equals(step.name()))
                     .toList();
             List<Pair> best = matching.pairs(List.of(step), sameName, false);
-            best.forEach(pair -> comparison.add(Wording.moved(pair), pair.actual()));
+            moved.addAll(best);
             best.forEach(this::accept);
-        }
-    }
-
-    private void addMissing(ExpectedStep step) {
-        if (isPlaceKnown(step)) {
-            Stream<ExpectedStep> all = new Walk<>(ExpectedStep::children).over(List.of(step));
-            long below = all.filter(this::isMissing).count() - 1;
-            comparison.add(Wording.missing(step, below), null);
-        }
-    }
-
-    private void addNew(ActualStep step) {
-        if (step.parent() == null || !isNew(step.parent())) {
-            Stream<ActualStep> all = new Walk<>(ActualStep::children).over(List.of(step));
-            long below = all.filter(this::isNew).count() - 1;
-            comparison.add(Wording.fresh(step, expectedNames.contains(step.name()), below), step);
         }
     }
 
     private boolean isMissing(ExpectedStep step) {
         return comparison.actualOf(step) == null;
+    }
+
+    private boolean mustBeFound(ExpectedStep step) {
+        return isMissing(step) && !step.isOptional();
+    }
+
+    /** Not one of many that need not be there, nor what is below a step that need not. */
+    private boolean mayHaveMoved(ExpectedStep step) {
+        boolean isOneOfMany = step.isOptional() && step.times().most() > 1;
+        return isMissing(step) && !isOneOfMany && !isBelowWhatIsLeftOut(step);
+    }
+
+    private boolean isBelowWhatIsLeftOut(ExpectedStep step) {
+        for (ExpectedStep above = step.parent(); above != null; above = above.parent()) {
+            if (above.isOptional() && isMissing(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNew(ActualStep step) {
@@ -113,7 +138,7 @@ final class Comparer {
     private boolean isOnlyMissing(ExpectedStep step) {
         List<ExpectedStep> siblings =
                 step.parent() == null ? comparison.expected() : step.parent().children();
-        return siblings.stream().filter(this::isMissing).count() == 1;
+        return siblings.stream().filter(this::mustBeFound).count() == 1;
     }
 
     private List<ActualStep> siblingsOf(ExpectedStep step) {

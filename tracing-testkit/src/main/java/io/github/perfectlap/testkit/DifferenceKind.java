@@ -2,6 +2,8 @@ package io.github.perfectlap.testkit;
 
 /** The word that a line about a difference starts with; in the order in which they are told. */
 enum DifferenceKind {
+    /** One trace became two, or a span of another process has a parent that has not come. */
+    TORN,
     RENAMED,
     MOVED,
     MISSING,
@@ -9,10 +11,14 @@ enum DifferenceKind {
     ORDER,
     ERROR,
     VALUE,
+    /** More time than was expected. */
+    SLOW,
     /** A span that was not ended. */
     OPEN,
     /** A context that was left current on the test's thread. */
-    SCOPE;
+    SCOPE,
+    /** Something that must not leave the process. */
+    SECRET;
 
     private static final int WIDTH = 9;
 

@@ -29,6 +29,18 @@ final class EndOfTest {
         this.wait = wait;
         traces.book().open().forEach(this::addOpen);
         ended.forEach(this::judge);
+        traces.otherProcesses().torn().forEach(this::addTorn);
+        traces.guard().findings(ended).forEach(this::addSecret);
+    }
+
+    private void addTorn(TracedSpan span) {
+        String from = span.service().isEmpty() ? "another process" : "'" + span.service() + "'";
+        problems.add(new Difference(
+                DifferenceKind.TORN, span.name() + " of " + from + " says it has a parent, which has not come"));
+    }
+
+    private void addSecret(String finding) {
+        problems.add(new Difference(DifferenceKind.SECRET, finding));
     }
 
     void leftCurrent(Context left) {
@@ -44,12 +56,14 @@ final class EndOfTest {
             return;
         }
         String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
-        throw new AssertionFailedError(count
+        String text = count
                 + " at the end of the test\n\n"
                 + FailureText.lines(problems)
                 + "\n"
                 + Trees.draw(TraceTree.of(ended))
-                + advice());
+                + (has(DifferenceKind.TORN) ? traces.notes() : "")
+                + advice();
+        throw new AssertionFailedError(traces.guard().masked(text));
     }
 
     private void addOpen(OpenSpan span) {
@@ -75,6 +89,9 @@ final class EndOfTest {
                         : "")
                 + (has(DifferenceKind.SCOPE)
                         ? "\n  Close what was made current on the thread that opened it, such as in try (…).\n"
+                        : "")
+                + (has(DifferenceKind.SECRET)
+                        ? "\n  Don't record it, or say allowSecrets(reason) where it is none.\n"
                         : "")
                 + (timedOut ? "\n  Waited for open spans until the time limit was over.\n" : "");
     }

@@ -1,11 +1,9 @@
 package io.github.perfectlap.testkit;
 
-import io.github.perfectlap.report.StepShape;
 import io.github.perfectlap.report.StepShape.Fact;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an expected shape; two are equal only when they are the same. */
@@ -13,14 +11,29 @@ final class ExpectedStep {
 
     private final ExpectedLine line;
     private final @Nullable ExpectedStep parent;
+    private final boolean isOptional;
     private final List<ExpectedStep> children = new ArrayList<>();
 
     ExpectedStep(ExpectedLine line, @Nullable ExpectedStep parent) {
+        this(line, parent, false);
+    }
+
+    /**
+     * A step in its place.
+     *
+     * @param isOptional whether it may be left out without a word
+     */
+    ExpectedStep(ExpectedLine line, @Nullable ExpectedStep parent, boolean isOptional) {
         this.line = line;
         this.parent = parent;
+        this.isOptional = isOptional;
         if (parent != null) {
             parent.children.add(this);
         }
+    }
+
+    ExpectedLine line() {
+        return line;
     }
 
     String name() {
@@ -36,6 +49,10 @@ final class ExpectedStep {
         return children;
     }
 
+    boolean isOptional() {
+        return isOptional;
+    }
+
     ExpectedAttributes attributes() {
         return line.attributes();
     }
@@ -43,17 +60,25 @@ final class ExpectedStep {
     /** Failed, degraded or abandoned; null where the step must have succeeded. */
     @Nullable
     Fact outcome() {
-        return line.outcome();
+        return line.all(Ends.class).map(Ends::fact).findFirst().orElse(null);
     }
 
     /** Null where any kind will do. */
     @Nullable
     SpanKind kind() {
-        return line.kind();
+        return line.all(IsOfKind.class).map(IsOfKind::kind).findFirst().orElse(null);
     }
 
     boolean inOrder() {
-        return line.inOrder();
+        return is(Arrangement.IN_ORDER);
+    }
+
+    boolean is(Arrangement arrangement) {
+        return line.sayings().contains(arrangement);
+    }
+
+    Times times() {
+        return line.all(Times.class).findFirst().orElse(Times.ONCE);
     }
 
     /** The steps from the root to this one. */
@@ -61,23 +86,16 @@ final class ExpectedStep {
         return parent == null ? name() : parent.path() + " > " + name();
     }
 
-    /** Number of steps here and below. */
+    /** Number of steps here and below that must be there. */
     int size() {
-        return 1 + children.stream().mapToInt(ExpectedStep::size).sum();
+        return isOptional
+                ? 0
+                : 1 + children.stream().mapToInt(ExpectedStep::size).sum();
     }
 
     /** The line as the grammar writes it, without indentation. */
     String text() {
-        List<Fact> facts = new ArrayList<>();
-        if (line.outcome() != null) {
-            facts.add(line.outcome());
-        }
-        if (line.kind() != null) {
-            facts.add(new Fact(line.kind().name().toLowerCase(Locale.ROOT), ""));
-        }
-        if (line.inOrder()) {
-            facts.add(new Fact(ExpectedLine.IN_ORDER, ""));
-        }
-        return attributes().written(new StepShape(name(), facts, attributes().values()));
+        List<String> words = line.sayings().stream().map(Saying::text).toList();
+        return attributes().written(name(), words, attributes().values());
     }
 }

@@ -1,11 +1,6 @@
 package io.github.perfectlap.testkit;
 
 import io.github.perfectlap.report.StepShape.Fact;
-import io.opentelemetry.api.trace.SpanKind;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what stands between brackets. */
 final class FactReader {
@@ -13,65 +8,45 @@ final class FactReader {
     private static final String FAILED = "failed";
 
     private final LineText text;
-    private @Nullable Fact outcome;
-    private @Nullable SpanKind kind;
-    private boolean inOrder;
+    private ExpectedLine line;
 
-    FactReader(LineText text) {
+    FactReader(LineText text, ExpectedLine line) {
         this.text = text;
+        this.line = line;
     }
 
-    @Nullable
-    Fact outcome() {
-        return outcome;
-    }
-
-    @Nullable
-    SpanKind kind() {
-        return kind;
-    }
-
-    boolean inOrder() {
-        return inOrder;
-    }
-
-    void readUntilBracket() {
+    /** The line with all that was read. */
+    ExpectedLine readUntilBracket() {
         do {
-            read();
+            add(read());
         } while (text.skip(','));
         text.expect(']');
+        return line;
     }
 
-    private void read() {
+    private void add(Saying saying) {
+        try {
+            line = line.plus(saying);
+        } catch (IllegalArgumentException contradiction) {
+            throw text.error(String.valueOf(contradiction.getMessage()));
+        }
+    }
+
+    private Saying read() {
         if (text.skipWord(FAILED)) {
-            setOutcome(new Fact(FAILED, text.isEndOr(",]") ? "" : text.word(",]")));
-            return;
+            return new Ends(new Fact(FAILED, text.isEndOr(",]") ? "" : text.word(",]")));
+        }
+        if (text.skipWord(HasEvent.WORD)) {
+            return new HasEvent(text.word(",]"));
+        }
+        if (text.skipWord(LinksTo.WORD)) {
+            return new LinksTo(text.word(",]"));
         }
         String word = text.word(",]");
-        switch (word) {
-            case "degraded", "abandoned" -> setOutcome(new Fact(word, ""));
-            case ExpectedLine.IN_ORDER -> inOrder = true;
-            default -> setKind(word);
+        Saying known = FactWords.read(word);
+        if (known == null) {
+            throw text.error("'" + word + "' is not a fact; " + FactWords.KNOWN);
         }
-    }
-
-    private void setOutcome(Fact fact) {
-        if (outcome != null) {
-            throw text.error("a step is either '" + outcome.text() + "' or '" + fact.text() + "'");
-        }
-        outcome = fact;
-    }
-
-    private void setKind(String word) {
-        Optional<SpanKind> meant = Arrays.stream(SpanKind.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
-        if (meant.isEmpty() || kind != null) {
-            throw text.error("'"
-                    + word
-                    + "' is not a fact; known are failed, failed and a reason, degraded, abandoned, in"
-                    + " order, and one of internal, server, client, producer and consumer");
-        }
-        kind = meant.get();
+        return known;
     }
 }

@@ -14,11 +14,12 @@ final class Incomplete {
 
     private Incomplete() {}
 
-    static AssertionFailedError error(SpanBook.Wait wait, Duration limit, String otherwise, SpanBook book) {
+    static AssertionFailedError error(
+            SpanBook.Wait wait, Duration limit, String otherwise, SpanBook book, String notes) {
         List<OpenSpan> open = book.open();
         String what = open.isEmpty() ? otherwise : count(open.size());
         String head = "the traces are not complete" + why(wait, limit) + what;
-        String message = head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended()));
+        String message = head + "\n" + lines(open) + "\n" + Trees.draw(TraceTree.of(book.ended())) + notes;
         return new AssertionFailedError(Hint.appendedTo(message));
     }
 

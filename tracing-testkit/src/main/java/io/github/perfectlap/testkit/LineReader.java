@@ -2,7 +2,6 @@ package io.github.perfectlap.testkit;
 
 import io.github.perfectlap.testkit.ExpectedAttributes.Strictness;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,12 +20,11 @@ final class LineReader {
 
     ExpectedLine read() {
         String name = text.name();
-        FactReader facts = new FactReader(text);
+        ExpectedLine line = ExpectedLine.of(name);
         if (text.skip('[')) {
-            facts.readUntilBracket();
+            line = new FactReader(text, line).readUntilBracket();
         }
-        ExpectedAttributes attributes = text.skip('{') ? attributes() : ExpectedAttributes.NOT_COMPARED;
-        return new ExpectedLine(name, facts.outcome(), facts.kind(), facts.inOrder(), attributes);
+        return text.skip('{') ? line.with(attributes()) : line;
     }
 
     private ExpectedAttributes attributes() {
@@ -41,8 +39,7 @@ final class LineReader {
                 throw text.error("'" + entry.get(0) + "' is given twice");
             }
         }
-        return new ExpectedAttributes(
-                atLeast ? Strictness.AT_LEAST : Strictness.EXACTLY, Collections.unmodifiableSortedMap(values));
+        return new ExpectedAttributes(atLeast ? Strictness.AT_LEAST : Strictness.EXACTLY, values);
     }
 
     /** Each a key and its value, or a single word. */

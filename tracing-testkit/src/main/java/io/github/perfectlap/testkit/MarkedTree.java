@@ -3,6 +3,7 @@ package io.github.perfectlap.testkit;
 import static java.util.stream.Collectors.joining;
 
 import io.github.perfectlap.testkit.Walk.Visit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class MarkedTree {
 
     private final Comparison comparison;
     private final List<Visit<Drawn>> lines;
+    private final Set<Visit<Drawn>> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int charactersLeft;
 
     MarkedTree(Comparison comparison) {
         this.comparison = comparison;
@@ -26,28 +29,41 @@ final class MarkedTree {
     }
 
     /** At most 25 lines; what differs, and what it hangs on, before the rest. */
-    String draw() {
-        Set<Visit<Drawn>> shown = shown();
-        String drawing = lines.stream()
-                .filter(shown::contains)
-                .map(this::line)
-                .limit(MAX_LINES)
-                .collect(joining());
-        int more = lines.size() - Math.min(shown.size(), MAX_LINES);
-        return more == 0 ? drawing : drawing + "  … and " + more + " more steps\n";
+    String draw(int characters) {
+        String more = "  … and " + steps(lines) + " more steps\n" + leftOut();
+        charactersLeft = characters - more.length();
+        lines.stream().filter(line -> line.node().isMarked(comparison)).forEach(this::show);
+        lines.forEach(this::show);
+        List<Visit<Drawn>> drawn = lines.stream().filter(shown::contains).toList();
+        int rest = steps(lines) - steps(drawn);
+        return drawn.stream().map(this::line).collect(joining())
+                + (rest == 0 ? "" : "  … and " + rest + " more steps\n")
+                + leftOut();
     }
 
-    private Set<Visit<Drawn>> shown() {
-        Set<Visit<Drawn>> shown = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Visit<Drawn> line : lines) {
-            if (line.node().isMarked(comparison)) {
-                for (@Nullable Visit<Drawn> up = line; up != null && shown.add(up); ) {
-                    up = up.above();
-                }
-            }
+    private String leftOut() {
+        int steps = comparison.leftOut();
+        return steps == 0 ? "" : "  (" + Words.steps(steps) + " above others left out, of which nothing was said)\n";
+    }
+
+    private static int steps(List<Visit<Drawn>> lines) {
+        return lines.stream().mapToInt(line -> line.node().count()).sum();
+    }
+
+    /** Takes in a line with what is above it, if there is room for all of them. */
+    private void show(Visit<Drawn> line) {
+        List<Visit<Drawn>> added = new ArrayList<>();
+        for (@Nullable Visit<Drawn> up = line; up != null && !shown.contains(up); up = up.above()) {
+            added.add(up);
         }
-        lines.stream().limit(Math.max(0, MAX_LINES - shown.size())).forEach(shown::add);
-        return shown;
+        boolean isRoomForLines = shown.size() + added.size() <= MAX_LINES;
+        int characters = isRoomForLines
+                ? added.stream().mapToInt(each -> line(each).length()).sum()
+                : Integer.MAX_VALUE;
+        if (characters <= charactersLeft) {
+            shown.addAll(added);
+            charactersLeft -= characters;
+        }
     }
 
     private String line(Visit<Drawn> line) {

@@ -2,19 +2,39 @@ package io.github.perfectlap.testkit;
 
 import io.github.perfectlap.report.TraceTree;
 import io.github.perfectlap.report.TracedSpan;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that a test expects. */
+/** The steps that a test expects: what is read from a text and what is made by calls end here. */
 record Shape(List<ExpectedStep> roots) {
-
-    static final String NOTHING =
-            "nothing was recorded; the code under test must use the tracing() or the openTelemetry() of"
-                    + " this test's CapturedTraces";
 
     static Shape of(String text) {
         return new Shape(ShapeReader.read(text));
+    }
+
+    static Shape of(StepExpectation... roots) {
+        if (roots.length == 0) {
+            throw new IllegalArgumentException(
+                    "at least one trace is to be expected; to expect that nothing was recorded, say isEmpty()");
+        }
+        return new Shape(
+                Arrays.stream(roots).map(root -> root.placedBelow(null)).toList());
+    }
+
+    /** Each step below the one before it. */
+    static Shape path(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("a path needs at least one step's name");
+        }
+        List<ExpectedStep> steps = new ArrayList<>();
+        for (String name : names) {
+            ExpectedStep above = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+            steps.add(new ExpectedStep(ExpectedLine.of(name), above));
+        }
+        return new Shape(List.of(steps.get(0)));
     }
 
     /**
@@ -22,16 +42,25 @@ record Shape(List<ExpectedStep> roots) {
      *
      * @param capture where they were recorded; null where that isn't known
      */
-    Comparison compare(List<TraceTree> trees, @Nullable CapturedTraces capture) {
-        ToIntFunction<TracedSpan> start =
-                capture == null ? span -> 0 : span -> capture.book().start(span);
-        return new Comparison(roots, ActualStep.roots(trees, start));
+    Comparison compare(List<TraceTree> trees, @Nullable CapturedTraces capture, Level level) {
+        Moments moments = Moments.of(capture);
+        Comparison comparison =
+                switch (level) {
+                    case EXACTLY -> Comparer.exactly(roots, ActualStep.roots(trees, moments, Set.of()));
+                    case AT_LEAST -> AtLeast.compare(roots, trees, moments);
+                    case PATHS -> Paths.compare(roots, ActualStep.roots(trees, moments, Set.of()));
+                };
+        if (level != Level.PATHS) {
+            comparison.judgeSignals(capture == null ? null : capture.tracing().goldenSignals());
+        }
+        return comparison.judged();
     }
 
-    /** Every span that was compared. */
+    /** Every span that was found to be as expected. */
     static List<TracedSpan> spans(Comparison comparison) {
         return new Walk<>(ActualStep::children)
                 .over(comparison.actual())
+                .filter(step -> comparison.expectedOf(step) != null)
                 .map(ActualStep::span)
                 .toList();
     }

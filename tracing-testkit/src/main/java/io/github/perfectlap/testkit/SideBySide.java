@@ -3,12 +3,9 @@ package io.github.perfectlap.testkit;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
-import io.github.perfectlap.report.StepShape;
-import io.github.perfectlap.report.StepShape.Fact;
 import io.github.perfectlap.testkit.Walk.Visit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +21,9 @@ final class SideBySide {
     }
 
     String expected() {
-        return new Walk<>(ExpectedStep::children)
-                .visits(comparison.expected())
-                .map(visit -> line(visit, visit.node().text()))
+        return new Walk<ExpectedStep>(step -> spokenOf(step.children()))
+                .visits(spokenOf(comparison.expected()))
+                .map(visit -> line(visit, once(visit.node()).text()))
                 .collect(joining());
     }
 
@@ -35,6 +32,17 @@ final class SideBySide {
                 .visits(inOrderOf(comparison.expected(), comparison.actual()))
                 .map(visit -> line(visit, text(visit.node())))
                 .collect(joining());
+    }
+
+    /** Those that must be there, and of the others those that are. */
+    private List<ExpectedStep> spokenOf(List<ExpectedStep> steps) {
+        return steps.stream()
+                .filter(step -> !step.isOptional() || comparison.actualOf(step) != null)
+                .toList();
+    }
+
+    private static ExpectedStep once(ExpectedStep step) {
+        return new ExpectedStep(step.line().once(), null);
     }
 
     private List<ActualStep> childrenAsExpected(ActualStep parent) {
@@ -61,22 +69,9 @@ final class SideBySide {
         if (expected == null) {
             return step.shape().text();
         }
-        List<Fact> facts = new ArrayList<>();
-        if (step.outcome() != null) {
-            facts.add(asSpecificAs(expected.outcome(), step.outcome()));
-        }
-        if (expected.kind() != null) {
-            facts.add(new Fact(step.kind().name().toLowerCase(Locale.ROOT), ""));
-        }
-        if (expected.inOrder()) {
-            facts.add(new Fact(ExpectedLine.IN_ORDER, ""));
-        }
-        var compared = expected.attributes().compared(step.shape().attributes());
-        return expected.attributes().written(new StepShape(step.name(), facts, compared));
-    }
-
-    private static Fact asSpecificAs(@Nullable Fact expected, Fact actual) {
-        return expected != null && Ending.isAsExpected(expected, actual) ? expected : actual;
+        List<String> words = new SaidOf(step, expected, comparison).words();
+        var compared = expected.attributes().compared(step.attributes());
+        return expected.attributes().written(step.name(), words, compared);
     }
 
     private static String line(Visit<?> visit, String text) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every span that starts and ends, and wakes who waits for that. Thread-safe. */
@@ -30,8 +31,12 @@ final class SpanBook implements SpanProcessor {
 
     private final Map<String, OpenSpan> open = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
+    // Positions among all starts and ends.
     private final Map<String, Integer> starts = new HashMap<>();
+    private final Map<String, Integer> ends = new HashMap<>();
+    private final Map<String, ReadableSpan> running = new LinkedHashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
+    private final ReceivedSpans received = new ReceivedSpans();
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
@@ -41,7 +46,8 @@ final class SpanBook implements SpanProcessor {
         synchronized (this) {
             open.put(key(id), started);
             places.put(key(id), started.place());
-            starts.put(key(id), starts.size());
+            starts.put(key(id), starts.size() + ends.size());
+            running.put(key(id), span);
         }
     }
 
@@ -51,8 +57,21 @@ final class SpanBook implements SpanProcessor {
         synchronized (this) {
             ended.add(data);
             open.remove(key(span.getSpanContext()));
+            running.remove(key(span.getSpanContext()));
+            ends.put(key(data), starts.size() + ends.size());
             notifyAll();
         }
+    }
+
+    /** Takes a span that another process has sent. */
+    synchronized void receive(TracedSpan span) {
+        received.add(span);
+        notifyAll();
+    }
+
+    /** What other processes have sent. */
+    synchronized List<TracedSpan> received() {
+        return received.spans();
     }
 
     @Override
@@ -65,9 +84,9 @@ final class SpanBook implements SpanProcessor {
         return true;
     }
 
-    /** What has ended so far, in the order in which it started. */
+    /** What has ended so far, in the order in which it started; what was received comes last. */
     synchronized List<TracedSpan> ended() {
-        return ended.stream()
+        return Stream.concat(ended.stream(), received.spans().stream())
                 .sorted((a, b) -> Integer.compare(start(a), start(b)))
                 .toList();
     }
@@ -76,9 +95,37 @@ final class SpanBook implements SpanProcessor {
         return List.copyOf(open.values());
     }
 
-    /** Position of a span among all starts; the last where it was not seen here. */
+    /** Likewise, and what has not ended as it is now. */
+    List<TracedSpan> endedAndOpen() {
+        List<ReadableSpan> unended;
+        List<TracedSpan> spans;
+        synchronized (this) {
+            unended = List.copyOf(running.values());
+            spans = new ArrayList<>(ended());
+        }
+        // Not under the lock: a span has one of its own, and may hold it while it ends.
+        unended.forEach(span -> spans.add(TracedSpan.of(span.toSpanData())));
+        spans.sort((a, b) -> Integer.compare(start(a), start(b)));
+        return spans;
+    }
+
+    /** Position of a span among all starts and ends; what other processes started comes last, by their own clocks. */
     synchronized int start(TracedSpan span) {
-        return starts.getOrDefault(key(span), Integer.MAX_VALUE);
+        Integer seen = starts.get(key(span));
+        return seen == null ? starts.size() + ends.size() + received.position(span) : seen;
+    }
+
+    /** Position of a span's end among all starts and ends; the last where it is open. */
+    synchronized int end(TracedSpan span) {
+        return ends.getOrDefault(key(span), Integer.MAX_VALUE);
+    }
+
+    synchronized boolean isSeen(TracedSpan span) {
+        return starts.containsKey(key(span));
+    }
+
+    synchronized boolean isOpen(TracedSpan span) {
+        return isSeen(span) && !ends.containsKey(key(span));
     }
 
     /** The user's line that started a span, or null if it was not seen here. */
@@ -88,13 +135,14 @@ final class SpanBook implements SpanProcessor {
 
     /** Likewise, in words. */
     synchronized String place(TracedSpan span) {
-        return places.getOrDefault(key(span), "a place that was not seen");
+        String elsewhere = "a place of '" + span.service() + "' that was not seen";
+        return places.getOrDefault(key(span), elsewhere);
     }
 
     /** Waits until nothing is open and the condition holds for what has ended. */
     synchronized Wait await(long limitNanos, Predicate<List<TracedSpan>> condition) {
         long deadline = System.nanoTime() + limitNanos;
-        while (!open.isEmpty() || !condition.test(List.copyOf(ended))) {
+        while (!open.isEmpty() || !condition.test(all())) {
             long left = deadline - System.nanoTime();
             if (isCallerInside()) {
                 return Wait.INSIDE;
@@ -107,6 +155,10 @@ final class SpanBook implements SpanProcessor {
             }
         }
         return Wait.DONE;
+    }
+
+    private List<TracedSpan> all() {
+        return Stream.concat(ended.stream(), received.spans().stream()).toList();
     }
 
     private boolean sleptUndisturbed(long nanos) {

@@ -2,6 +2,8 @@ package io.github.perfectlap.testkit;
 
 import io.github.perfectlap.report.TraceTree;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +18,140 @@ public final class TraceTreeAssert extends AbstractAssert<TraceTreeAssert, Trace
      * Expects these steps and no others, in the grammar of {@link CapturedTracesAssert#hasShape}. The
      * tree is as it was when it was taken: nothing is waited for.
      *
+     * <pre>{@code
+     * assertThat(traces.onlyTree()).hasShape("checkout > load cart"); // passes if that is all
+     * assertThat(traces.onlyTree()).hasShape("checkout");             // fails: NEW load cart under checkout
+     * }</pre>
+     *
      * @throws IllegalArgumentException if the text can't be read; it shows the line
      */
     public TraceTreeAssert hasShape(String shape) {
-        Shape expected = Shape.of(shape);
+        return has(Shape.of(shape), Level.EXACTLY);
+    }
+
+    /**
+     * The same, said by calls.
+     *
+     * <pre>{@code
+     * assertThat(tree).hasTrace(transaction("checkout").with(step("load cart"))); // passes if that is all
+     * assertThat(tree).hasTrace(transaction("checkout"));                         // fails: NEW load cart
+     * }</pre>
+     */
+    public TraceTreeAssert hasTrace(StepExpectation root) {
+        return has(Shape.of(root), Level.EXACTLY);
+    }
+
+    /**
+     * Expects these steps; others may be there too. As {@link CapturedTracesAssert#hasAtLeast(String)}.
+     *
+     * <pre>{@code
+     * assertThat(tree).hasAtLeast("checkout > ask bank"); // passes, with a charge card between them
+     * assertThat(tree).hasAtLeast("checkout > ship");     // fails: MISSING ship, expected under checkout
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the text can't be read; it shows the line
+     */
+    public TraceTreeAssert hasAtLeast(String shape) {
+        return has(Shape.of(shape), Level.AT_LEAST);
+    }
+
+    /**
+     * The same, said by calls.
+     *
+     * <pre>{@code
+     * assertThat(tree).hasAtLeast(transaction("checkout").with(step("ask bank"))); // passes
+     * assertThat(tree).hasAtLeast(transaction("checkout").with(step("ship")));     // fails: MISSING ship
+     * }</pre>
+     */
+    public TraceTreeAssert hasAtLeast(StepExpectation root) {
+        return has(Shape.of(root), Level.AT_LEAST);
+    }
+
+    /**
+     * Expects each of these steps somewhere below the one before it; only names count.
+     *
+     * <pre>{@code
+     * assertThat(tree).hasPath("checkout", "ask bank"); // passes, with a charge card between them
+     * assertThat(tree).hasPath("ask bank", "checkout"); // fails: MOVED checkout, expected below ask bank
+     * }</pre>
+     */
+    public TraceTreeAssert hasPath(String... steps) {
+        return has(Shape.path(steps), Level.PATHS);
+    }
+
+    /**
+     * Expects that no step has this name.
+     *
+     * <pre>{@code
+     * assertThat(tree).never("refund card"); // passes if there is none
+     * assertThat(tree).never("charge card"); // fails: NEW charge card under checkout, expected never
+     * }</pre>
+     */
+    public TraceTreeAssert never(String step) {
+        return hasNot(negatives -> negatives.never(step));
+    }
+
+    /**
+     * Expects that no step of the one name is anywhere below one of the other.
+     *
+     * <pre>{@code
+     * assertThat(tree).neverUnder("charge card", "estimate"); // passes if it is under checkout only
+     * assertThat(tree).neverUnder("charge card", "checkout"); // fails: NEW charge card under checkout
+     * }</pre>
+     */
+    public TraceTreeAssert neverUnder(String step, String above) {
+        return hasNot(negatives -> negatives.neverUnder(step, above));
+    }
+
+    /**
+     * Expects that no step of the one name runs while one of the other does.
+     *
+     * <pre>{@code
+     * assertThat(tree).neverOverlap("charge card", "ship");     // passes if one ends before the other starts
+     * assertThat(tree).neverOverlap("charge card", "checkout"); // fails: ORDER charge card ran while checkout did
+     * }</pre>
+     */
+    public TraceTreeAssert neverOverlap(String step, String other) {
+        return hasNot(negatives -> negatives.neverOverlap(step, other));
+    }
+
+    /**
+     * Expects that no step has an attribute of this key. The message doesn't tell its value.
+     *
+     * <pre>{@code
+     * assertThat(tree).noAttribute("card.number"); // passes if none has
+     * assertThat(tree).noAttribute("order.id");    // fails: VALUE checkout has order.id, expected never
+     * }</pre>
+     */
+    public TraceTreeAssert noAttribute(String key) {
+        return hasNot(negatives -> negatives.noAttribute(key));
+    }
+
+    private TraceTreeAssert has(Shape expected, Level level) {
         isNotNull();
         CapturedTraces owner = Owners.of(actual);
-        Comparison comparison = expected.compare(List.of(actual), owner);
-        if (!comparison.isMatch()) {
-            SideBySide texts = new SideBySide(comparison);
-            throw failureWithActualExpected(
-                    texts.actual(), texts.expected(), "%s", Hint.appendedTo(FailureText.of(comparison)));
-        }
+        Comparison comparison = expected.compare(List.of(actual), owner, level);
+        fail(Verdict.of(comparison, expected, owner));
         if (owner != null) {
-            owner.covered().add(Shape.spans(comparison));
+            Verdict.cover(owner.covered(), comparison, level);
         }
         return this;
+    }
+
+    private TraceTreeAssert hasNot(Function<Negatives, Comparison> check) {
+        isNotNull();
+        CapturedTraces owner = Owners.of(actual);
+        List<ActualStep> steps = ActualStep.roots(List.of(actual), Moments.of(owner), Set.of());
+        fail(Verdict.ofNegative(check.apply(new Negatives(steps)), owner));
+        return this;
+    }
+
+    private void fail(@Nullable Verdict verdict) {
+        if (verdict != null && verdict.hasTexts()) {
+            throw failureWithActualExpected(verdict.actual(), verdict.expected(), "%s", verdict.message());
+        }
+        if (verdict != null) {
+            throw failure("%s", verdict.message());
+        }
     }
 }

@@ -16,6 +16,18 @@ public final class TracingAssertions {
         return new CapturedTracesAssert(actual);
     }
 
+    /**
+     * The outermost step of a trace, as a test expects it: {@code assertThat(traces).hasTrace(transaction("checkout"))}.
+     */
+    public static StepExpectation transaction(String name) {
+        return new StepExpectation(name);
+    }
+
+    /** A step below another, as a test expects it. */
+    public static StepExpectation step(String name) {
+        return new StepExpectation(name);
+    }
+
     /** Asserts on one trace. */
     public static TraceTreeAssert assertThat(@Nullable TraceTree actual) {
         return new TraceTreeAssert(actual);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *       one back in any case;
  *   <li>a span failed that was in no shape which an assertion of the test has found to be as
  *       expected, unless the test says {@link CapturedTraces#allowFailures()};
- *   <li>a trace has got more spans since the last assertion that found its shape to be as expected.
+ *   <li>a trace has got more spans since the last assertion that found its shape to be as expected;
+ *   <li>a span that another process has sent says that it has a parent, which has not come;
+ *   <li>something that was recorded or handed over is a secret, or looks like one, unless the test says {@link
+ *       CapturedTraces#allowSecrets}.
  * </ul>
  */
 public final class TracingExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {

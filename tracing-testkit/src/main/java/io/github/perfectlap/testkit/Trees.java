@@ -67,7 +67,7 @@ final class Trees {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        String found = all.isEmpty() ? Shape.NOTHING : "there are " + fitting.size() + "\n\n" + draw(all);
+        String found = all.isEmpty() ? NothingRecorded.TEXT : "there are " + fitting.size() + "\n\n" + draw(all);
         throw new AssertionFailedError(Hint.appendedTo("expected " + wanted + ", but " + found));
     }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "io.github.perfectlap",
                         "io.github.perfectlap.internal.unwoven",
                         "io.github.perfectlap.report",
+                        "io.github.perfectlap.report.otlp",
                         "io.github.perfectlap.testkit",
                         "io.opentelemetry..",
                         "java..",
@@ -46,6 +47,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.github.perfectlap.testkit.fault",
                         "io.github.perfectlap.testkit.kafka",
                         "java..",
                         "org.apache.kafka.clients..",
@@ -59,6 +61,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("Tracing")
+                .and()
+                .resideOutsideOfPackage("io.github.perfectlap.testkit.contract")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit..")
@@ -80,9 +84,18 @@ class ArchitectureTest {
         assertThat(testkit.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
                 .extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder(
+                        "BatchContract",
                         "CapturedTraces",
                         "CapturedTracesAssert",
+                        "CarrierContract",
+                        "ConsumerKilled",
+                        "Delivery",
+                        "Faults",
+                        "FaultyClock",
+                        "FaultyExporter",
                         "KafkaDelivery",
+                        "SendContract",
+                        "StepExpectation",
                         "TraceTreeAssert",
                         "TracingAssertions",
                         "TracingExtension",

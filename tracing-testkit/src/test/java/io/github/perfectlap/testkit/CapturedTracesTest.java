@@ -130,6 +130,9 @@ class CapturedTracesTest {
 
               checkout
                 publish shipment
+
+              Hand-offs:
+                sent by 'publish shipment', received by nobody here
             """);
     }
 

@@ -95,6 +95,17 @@ class MessageTest {
     }
 
     @Test
+    void hasShape_longNamesAndManyDifferences_staysShort() {
+        String name = "a step that somebody has given a rather long name, as one does ";
+        String steps =
+                IntStream.range(0, 30).mapToObj(i -> "  " + name + i + "\n").collect(Collectors.joining());
+        CapturedTraces traces = Steps.recorded("checkout\n" + steps);
+        Throwable failure =
+                catchThrowable(() -> assertThat(traces).hasShape("checkout\n" + steps.replace("rather", "very")));
+        assertThat(failure).message().hasSizeBetween(1_300, 1_500).contains(" more\n");
+    }
+
+    @Test
     void hasShape_deepTrace_isComparedWithoutOverflow() {
         CapturedTraces traces = CapturedTraces.create();
         var tracer = traces.openTelemetry().getTracer("test");

@@ -15,7 +15,14 @@ class ShapeReaderTest {
           `  a\nb`              | line 2 | it is indented like no line above it
           `a\n\tb`              | line 2 | it is indented with a tab; use blanks
           `a [fialed]`          | line 1 | 'fialed' is not a fact; known are failed
-          `a [server, client]`  | line 1 | 'client' is not a fact
+          `a [server, client]`  | line 1 | a step is either 'server' or 'client'
+          `a [repeated 0]`      | line 1 | 'repeated 0' is not a fact
+          `a [repeated 3..2]`   | line 1 | 'repeated 3..2' is not a fact
+          `a [within 2 h]`      | line 1 | 'within 2 h' is not a fact
+          `a [p98 within 2 s]`  | line 1 | 'p98 within 2 s' is not a fact
+          `a [saturation within 2 s]` | line 1 | 'saturation within 2 s' is not a fact
+          `a [together, one after another]` | line 1 | either 'together' or 'one after another'
+          `a [event x, event x]`| line 1 | 'event x' is given twice
           `a [failed, degraded]`| line 1 | a step is either 'failed' or 'degraded'
           `a [failed`           | line 1 | ']' is missing
           `a {k=1`              | line 1 | '}' is missing

@@ -8,8 +8,8 @@ import java.io.IOException;
 /** Ids, which are bytes on the wire and hexadecimal digits everywhere else. */
 final class Ids {
 
-    private static final int TRACE_ID_BYTES = 16;
-    private static final int SPAN_ID_BYTES = 8;
+    static final int TRACE_ID_BYTES = 16;
+    static final int SPAN_ID_BYTES = 8;
 
     private Ids() {}
 

@@ -17,6 +17,12 @@ record Origin(String service, String release, String scope) {
     private static final int RESOURCE_ATTRIBUTE = bytesTag(1);
     private static final int SCOPE_NAME = bytesTag(1);
 
+    static Origin of(Attributes resource, String scope) {
+        String service = resource.get(SERVICE);
+        String release = resource.get(RELEASE);
+        return new Origin(service == null ? "" : service, release == null ? "" : release, scope);
+    }
+
     Origin withResource(ProtoMessage resource) throws IOException {
         AttributesBuilder builder = Attributes.builder();
         resource.read((tag, field) -> {
@@ -26,10 +32,7 @@ record Origin(String service, String release, String scope) {
             ValueReader.readAttribute(field.message(), builder);
             return true;
         });
-        Attributes attributes = builder.build();
-        String service = attributes.get(SERVICE);
-        String release = attributes.get(RELEASE);
-        return new Origin(service == null ? "" : service, release == null ? "" : release, scope);
+        return of(builder.build(), scope);
     }
 
     Origin withScope(ProtoMessage scopeMessage) throws IOException {

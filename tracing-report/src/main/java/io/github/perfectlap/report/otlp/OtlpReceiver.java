@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +20,10 @@ import java.util.function.Predicate;
 /**
  * Receives OTLP over HTTP from processes on this machine, on a port of its own.
  *
- * <p>Traces are read, as protobuf with or without gzip; requests with metrics and logs are only
- * counted. A body may have 64 MiB, inflated. All methods may be called by any thread.
+ * <p>Traces are read, as protobuf or JSON, with or without gzip; requests with metrics and logs are
+ * only counted. What can't be read is answered with the reason and counted as {@link #refused}. A body may have 64 MiB, inflated. All methods may be called by any thread.
  */
 public final class OtlpReceiver implements AutoCloseable {
-
-    // An exporter sends one request at a time; each may need its 64 MiB twice.
-    private static final int THREADS = 4;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -59,7 +57,8 @@ public final class OtlpReceiver implements AutoCloseable {
     private static OtlpReceiver start(Received received) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HttpServer server = HttpServer.create(anyPort, 0);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, OtlpReceiver::thread);
+        // As many as there are requests: one that never ends must not hold up the others.
+        ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::thread);
         server.setExecutor(threads);
         server.createContext("/", new OtlpHandler(received));
         server.start();
@@ -76,6 +75,21 @@ public final class OtlpReceiver implements AutoCloseable {
     public URI endpoint() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    /**
+     * What makes an OpenTelemetry in another process send here: variables for {@link
+     * ProcessBuilder#environment()}. Metrics and logs are not asked for; everything is sampled, and sent at once.
+     */
+    public Map<String, String> environment() {
+        return Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", endpoint().toString(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "OTEL_TRACES_EXPORTER", "otlp",
+                "OTEL_METRICS_EXPORTER", "none",
+                "OTEL_LOGS_EXPORTER", "none",
+                "OTEL_TRACES_SAMPLER", "always_on",
+                "OTEL_BSP_SCHEDULE_DELAY", "50");
     }
 
     /** The spans received until now, in the order in which they came; empty if they are handed on. */

@@ -34,11 +34,19 @@ final class RequestBody {
     }
 
     private static byte[] bounded(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST + 1);
+        byte[] bytes = read(body);
         if (bytes.length > LONGEST) {
             throw new Refusal(413, "a body may have " + LONGEST + " bytes, inflated");
         }
         return bytes;
+    }
+
+    private static byte[] read(InputStream body) throws IOException {
+        try {
+            return body.readNBytes(LONGEST + 1);
+        } catch (IOException cutShort) {
+            throw new Refusal(400, "the body can't be read: " + cutShort.getMessage());
+        }
     }
 
     static String header(HttpExchange exchange, String name) {

@@ -114,7 +114,7 @@ final class SpanReader {
     }
 
     // OTLP asks readers to take an unspecified or unknown kind as internal.
-    private static SpanKind kind(int number) {
+    static SpanKind kind(int number) {
         return switch (number) {
             case 2 -> SpanKind.SERVER;
             case 3 -> SpanKind.CLIENT;
@@ -124,7 +124,7 @@ final class SpanReader {
         };
     }
 
-    private static StatusCode status(int number) {
+    static StatusCode status(int number) {
         return switch (number) {
             case 1 -> StatusCode.OK;
             case 2 -> StatusCode.ERROR;

@@ -16,7 +16,7 @@ import java.util.List;
 final class ValueReader {
 
     // Each level costs a few stack frames, here and in whoever prints the value.
-    private static final int DEEPEST = 32;
+    static final int DEEPEST = 32;
 
     private static final int KEY = bytesTag(1);
     private static final int VALUE = bytesTag(2);

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,11 +142,30 @@ class OtlpReceiverTest {
     }
 
     @Test
+    void json_isTakenAndAnsweredInJson() throws Exception {
+        HttpResponse<byte[]> taken = postJson("{}");
+        HttpResponse<byte[]> refused = postJson("{\"a\": tru\"}");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(taken.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(taken.body()).asString().isEqualTo("{}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).asString().startsWith("{\"code\":3,\"message\":\"not JSON: at character 9 ");
+        assertThat(receiver.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void environment_namesTheEndpointAndItsProtocol() {
+        assertThat(receiver.environment())
+                .containsEntry(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString())
+                .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+    }
+
+    @Test
     void otherRequests_areRefusedWithTheirOwnCodes() throws Exception {
         URI traces = receiver.endpoint().resolve("/v1/traces");
         HttpRequest get = HttpRequest.newBuilder(traces).GET().build();
-        HttpRequest json =
-                request("/v1/traces", new byte[0], "application/json").build();
+        HttpRequest text = request("/v1/traces", new byte[0], "text/plain").build();
         HttpRequest zstd = request("/v1/traces", new byte[0])
                 .header("Content-Encoding", "zstd")
                 .build();
@@ -154,11 +174,48 @@ class OtlpReceiverTest {
                 .build();
 
         assertThat(code(get)).isEqualTo(405);
-        assertThat(code(json)).isEqualTo(415);
+        assertThat(code(text)).isEqualTo(415);
         assertThat(code(zstd)).isEqualTo(415);
         assertThat(code(notGzip)).isEqualTo(400);
         assertThat(post("/v2/traces", new byte[0]).statusCode()).isEqualTo(404);
         assertThat(receiver.refused()).isEqualTo(5);
+    }
+
+    @Test
+    void requestsThatNeverEnd_holdUpNoOther() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            slow.add(begun(1_000));
+        }
+        assertThat(post("/v1/traces", new byte[0]).statusCode()).isEqualTo(200);
+        for (Socket each : slow) {
+            each.close();
+        }
+    }
+
+    @Test
+    void requestCutShort_isCounted() throws Exception {
+        try (Socket cut = begun(1_000)) {
+            cut.shutdownOutput();
+            assertThat(cut.getInputStream().readAllBytes()).isNotNull();
+        }
+        assertThat(receiver.refused()).isEqualTo(1);
+        assertThat(receiver.spans()).isEmpty();
+    }
+
+    private Socket begun(int length) throws IOException {
+        Socket socket =
+                new Socket(receiver.endpoint().getHost(), receiver.endpoint().getPort());
+        String head = "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\nContent-Length: ";
+        socket.getOutputStream().write((head + length + "\r\n\r\nhalf").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void requestsAtOnce_areAllTaken() {
+        List<SpanData> recorded = rich();
+        IntStream.range(0, 20).parallel().forEach(each -> export(recorded, each % 2 == 0 ? "gzip" : "none"));
+        assertThat(receiver.spans()).hasSize(20 * recorded.size());
     }
 
     @Test
@@ -227,6 +284,11 @@ class OtlpReceiverTest {
 
     private HttpResponse<byte[]> post(String path, byte[] body) throws Exception {
         return client.send(request(path, body).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> postJson(String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return client.send(request("/v1/traces", bytes, "application/json").build(), BodyHandlers.ofByteArray());
     }
 
     private int code(HttpRequest request) throws Exception {

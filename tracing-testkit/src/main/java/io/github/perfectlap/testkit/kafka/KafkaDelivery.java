@@ -1,10 +1,14 @@
 package io.github.perfectlap.testkit.kafka;
 
+import io.github.perfectlap.testkit.fault.ConsumerKilled;
+import io.github.perfectlap.testkit.fault.Faults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Brings records from a test's mock producer to the code that consumes them, headers included. */
 public final class KafkaDelivery {
@@ -16,17 +20,44 @@ public final class KafkaDelivery {
      * sending. The producer's history is empty afterwards.
      */
     public static <K, V> void deliver(MockProducer<K, V> producer, Consumer<ConsumerRecord<K, V>> consumer) {
-        List<ProducerRecord<K, V>> sent = producer.history();
-        producer.clear();
-        for (int offset = 0; offset < sent.size(); offset++) {
-            consumer.accept(received(sent.get(offset), offset));
-        }
+        deliver(producer, consumer, Faults.none());
     }
 
-    private static <K, V> ConsumerRecord<K, V> received(ProducerRecord<K, V> sent, long offset) {
+    /**
+     * Likewise, with what goes wrong on the way. What is delayed stays in the producer's history, and so does all
+     * from the record on whose consumer is killed.
+     *
+     * @throws ConsumerKilled after the work on the first record, where the faults say so
+     */
+    public static <K, V> void deliver(
+            MockProducer<K, V> producer, Consumer<ConsumerRecord<K, V>> consumer, Faults faults) {
+        if (faults.delivery().isLater()) {
+            return;
+        }
+        List<ConsumerRecord<K, V>> arriving = faults.delivery().of(received(producer.history(), faults));
+        if (faults.delivery().isKilled() && !arriving.isEmpty()) {
+            consumer.accept(arriving.get(0));
+            throw new ConsumerKilled();
+        }
+        producer.clear();
+        arriving.forEach(consumer);
+    }
+
+    private static <K, V> List<ConsumerRecord<K, V>> received(List<ProducerRecord<K, V>> sent, Faults faults) {
+        List<ConsumerRecord<K, V>> received = new ArrayList<>();
+        for (ProducerRecord<K, V> record : sent) {
+            received.add(received(record, received.size(), faults));
+        }
+        return received;
+    }
+
+    private static <K, V> ConsumerRecord<K, V> received(ProducerRecord<K, V> sent, long offset, Faults faults) {
         int partition = sent.partition() == null ? 0 : sent.partition();
         var record = new ConsumerRecord<>(sent.topic(), partition, offset, sent.key(), sent.value());
-        sent.headers().forEach(record.headers()::add);
+        for (Header header : sent.headers()) {
+            faults.bytes(header.key(), header.value())
+                    .forEach(value -> record.headers().add(header.key(), value));
+        }
         return record;
     }
 }
