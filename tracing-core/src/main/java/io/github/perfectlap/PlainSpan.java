@@ -1,7 +1,6 @@
 package io.github.perfectlap;
 
 import io.github.perfectlap.internal.async.AsyncEnd;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -11,16 +10,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A woven method that is a span of OpenTelemetry's, and a part of no transaction. */
-final class PlainSpan extends Off implements Entered {
+final class PlainSpan extends OnSpan {
 
-    private final Span span;
     private final Context context;
     private final Scope scope;
 
     /** Makes it current until it is left. */
     PlainSpan(Recorder recorder, Span span, Context parent) {
-        super(recorder);
-        this.span = span;
+        super(recorder, span);
         this.context = parent.with(span);
         this.scope = ContextStorage.get().attach(context);
     }
@@ -31,50 +28,14 @@ final class PlainSpan extends Off implements Entered {
     }
 
     @Override
-    public <T> Step attribute(AttributeKey<T> key, T value) {
-        span.setAttribute(key, value);
-        return this;
-    }
-
-    @Override
-    public Step attribute(AttributeKey<Long> key, long value) {
-        return attribute(key, (Long) value);
-    }
-
-    @Override
-    public Step attribute(String key, String value) {
-        return attribute(AttributeKey.stringKey(key), value);
-    }
-
-    @Override
-    public Step attribute(String key, long value) {
-        return attribute(AttributeKey.longKey(key), value);
-    }
-
-    @Override
-    public Step attribute(String key, double value) {
-        return attribute(AttributeKey.doubleKey(key), value);
-    }
-
-    @Override
-    public Step attribute(String key, boolean value) {
-        return attribute(AttributeKey.booleanKey(key), value);
-    }
-
-    @Override
     public void fail(String reason) {
-        span.setStatus(StatusCode.ERROR).setAttribute(TransactionAttributes.ERROR_TYPE, reason);
+        span().setStatus(StatusCode.ERROR).setAttribute(TransactionAttributes.ERROR_TYPE, reason);
     }
 
     @Override
     public void fail(Throwable exception) {
         fail(exception.getClass().getName());
-        span.addEvent(ExceptionEvent.NAME, ExceptionEvent.attributes(exception));
-    }
-
-    @Override
-    public Problems problems() {
-        return recorder().problems();
+        span().addEvent(ExceptionEvent.NAME, ExceptionEvent.attributes(exception));
     }
 
     @Override
@@ -87,7 +48,7 @@ final class PlainSpan extends Off implements Entered {
         if (thrown != null) {
             fail(thrown);
         }
-        span.end();
+        span().end();
     }
 
     @Override
@@ -124,9 +85,9 @@ final class PlainSpan extends Off implements Entered {
 
         @Override
         public void succeeded(@Nullable Object result) {
-            recorder().problems().guard("Ending a span", () -> {
+            problems().guard("Ending a span", () -> {
                 if (judge != null) {
-                    judge.judge(PlainSpan.this, result, recorder().problems());
+                    judge.judge(PlainSpan.this, result, problems());
                 }
                 end(null);
             });
@@ -134,20 +95,20 @@ final class PlainSpan extends Off implements Entered {
 
         @Override
         public void failed(Throwable thrown) {
-            recorder().problems().guard("Ending a span", () -> end(thrown));
+            problems().guard("Ending a span", () -> end(thrown));
         }
 
         @Override
         public void cancelled() {
-            recorder().problems().guard("Ending a span", () -> {
-                span.setAttribute(Going.CANCELLED, true);
+            problems().guard("Ending a span", () -> {
+                span().setAttribute(Going.CANCELLED, true);
                 end(null);
             });
         }
 
         @Override
         public void abandoned() {
-            recorder().problems().guard("Ending a span", () -> {
+            problems().guard("Ending a span", () -> {
                 fail(Outcome.ABANDONED.text());
                 end(null);
             });
