@@ -39,9 +39,15 @@ class ReadmeTest {
     }
 
     @Test
+    void annotatedMethod_isTheNewcomers() throws IOException {
+        Path source = Path.of("../newcomer/src/it/annotated/src/main/java/shop/Checkout.java");
+        assertThat(Files.readString(source)).contains(block("java", 1).indent(4).stripTrailing());
+    }
+
+    @Test
     void tracedTest_isTheTestedOne() throws IOException {
         Path source = Path.of("src/test/java/io/github/perfectlap/examples/checkout/traced/CheckoutTest.java");
-        assertThat(Files.readString(source)).contains(block("java", 1).indent(4).stripTrailing());
+        assertThat(Files.readString(source)).contains(block("java", 2).indent(4).stripTrailing());
     }
 
     @Test
