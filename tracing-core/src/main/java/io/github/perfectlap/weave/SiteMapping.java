@@ -27,7 +27,11 @@ final class SiteMapping implements Advice.OffsetMapping {
             Advice.ArgumentHandler arguments,
             Sort sort) {
         StackManipulation linked = MethodInvocation.invoke(link)
-                .dynamic(method.getInternalName(), site, List.of(), List.of(JavaConstant.MethodType.ofSignature(method)));
+                .dynamic(
+                        method.getInternalName(),
+                        site,
+                        List.of(),
+                        List.of(JavaConstant.MethodType.ofSignature(method)));
         return new Target.ForStackManipulation(linked);
     }
 
