@@ -5,23 +5,34 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.List;
 
 /** The OpenTelemetry of one test: everything is sampled, and nothing leaves the process. */
 final class CaptureSdk {
 
+    static final TextMapPropagator PROPAGATOR =
+            TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+
     private CaptureSdk() {}
 
-    static OpenTelemetrySdk writingTo(SpanBook book) {
+    static OpenTelemetrySdk writingTo(SpanProcessor book) {
+        return writingTo(Clock.getDefault(), List.of(book));
+    }
+
+    static OpenTelemetrySdk writingTo(Clock clock, List<SpanProcessor> books) {
+        SdkTracerProviderBuilder provider = SdkTracerProvider.builder()
+                // Also below a parent that says "not sampled": a test wants to see it all.
+                .setSampler(Sampler.alwaysOn())
+                .setClock(clock);
+        books.forEach(provider::addSpanProcessor);
         return OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        // Also below a parent that says "not sampled": a test wants to see it all.
-                        .setSampler(Sampler.alwaysOn())
-                        .addSpanProcessor(book)
-                        .build())
-                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
-                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+                .setTracerProvider(provider.build())
+                .setPropagators(ContextPropagators.create(PROPAGATOR))
                 .build();
     }
 }

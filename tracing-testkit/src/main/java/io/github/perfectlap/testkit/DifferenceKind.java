@@ -11,8 +11,12 @@ enum DifferenceKind {
     VALUE,
     /** A span that was not ended. */
     OPEN,
-    /** A context that was left current on the test's thread. */
-    SCOPE;
+    /** A context that was left current, or whose scope was closed twice or on another thread. */
+    SCOPE,
+    /** A hand-off that nobody has read. */
+    UNREAD,
+    /** A span that belongs to no test. */
+    STRAY;
 
     private static final int WIDTH = 9;
 

@@ -29,9 +29,14 @@ final class EndOfTest {
         this.wait = wait;
         traces.book().open().forEach(this::addOpen);
         ended.forEach(this::judge);
+        problems.addAll(traces.scopes().problems());
+        traces.unread().forEach(this::addUnread);
     }
 
     void leftCurrent(Context left) {
+        if (traces.scopes().hasLeft(Thread.currentThread())) {
+            return;
+        }
         SpanContext id = Span.fromContext(left).getSpanContext();
         String place = traces.book().place(id);
         String what = place == null ? "a context" : "the context of the span started at " + place;
@@ -56,6 +61,13 @@ final class EndOfTest {
         problems.add(new Difference(DifferenceKind.OPEN, span.text()));
     }
 
+    private void addUnread(TracedSpan handOff) {
+        String place = traces.book().place(handOff);
+        problems.add(new Difference(
+                DifferenceKind.UNREAD,
+                Clipped.to(60, handOff.name()) + ", handed over at " + place + ", was never read"));
+    }
+
     private void judge(TracedSpan span) {
         String facts = new StepShape(span.name(), StepShape.of(span).facts(), new TreeMap<>()).text();
         if (traces.covered().isLate(span)) {
@@ -75,6 +87,9 @@ final class EndOfTest {
                         : "")
                 + (has(DifferenceKind.SCOPE)
                         ? "\n  Close what was made current on the thread that opened it, such as in try (…).\n"
+                        : "")
+                + (has(DifferenceKind.UNREAD)
+                        ? "\n  Receive what was sent, in this test, or leave everyHandOffArrives() out.\n"
                         : "")
                 + (timedOut ? "\n  Waited for open spans until the time limit was over.\n" : "");
     }

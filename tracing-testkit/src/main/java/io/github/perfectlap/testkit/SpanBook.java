@@ -3,15 +3,19 @@ package io.github.perfectlap.testkit;
 import io.github.perfectlap.report.TracedSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +36,19 @@ final class SpanBook implements SpanProcessor {
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
+    private final Set<String> traceIds = new HashSet<>();
+    private final Set<String> parents = new HashSet<>();
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
         SpanContext id = span.getSpanContext();
-        String thread = Thread.currentThread().getName();
-        OpenSpan started = new OpenSpan(id, span.getName(), StartPlace.ofCaller(), thread);
+        OpenSpan started = OpenSpan.of(span);
         synchronized (this) {
             open.put(key(id), started);
             places.put(key(id), started.place());
             starts.put(key(id), starts.size());
+            traceIds.add(id.getTraceId());
+            parents.add(key(span.getParentSpanContext()));
         }
     }
 
@@ -89,6 +96,26 @@ final class SpanBook implements SpanProcessor {
     /** Likewise, in words. */
     synchronized String place(TracedSpan span) {
         return places.getOrDefault(key(span), "a place that was not seen");
+    }
+
+    /** Whether a span of this trace has started here. */
+    synchronized boolean hasTrace(String traceId) {
+        return traceIds.contains(traceId);
+    }
+
+    /** What was sent off successfully, and neither has a span below it nor a link to it. */
+    synchronized List<TracedSpan> unread() {
+        Set<String> read = new HashSet<>(parents);
+        ended.forEach(span -> span.links().forEach(link -> read.add(link.traceId() + link.spanId())));
+        return ended().stream()
+                .filter(span -> span.kind() == SpanKind.PRODUCER && span.status() != StatusCode.ERROR)
+                .filter(span -> !read.contains(key(span)))
+                .toList();
+    }
+
+    /** Lets those who wait look again. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     /** Waits until nothing is open and the condition holds for what has ended. */
