@@ -156,8 +156,9 @@ public final class TracingBuilder {
         return this;
     }
 
-    TracingBuilder clock(Clock clock) {
-        this.clock = clock;
+    /** Reads the time here: for tests, which let it go by as they like. */
+    public TracingBuilder clock(Clock clock) {
+        this.clock = requireNonNull(clock, "clock");
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.perfectlap.testkit;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.github.perfectlap.Tracing;
 import io.github.perfectlap.TransactionAttributes;
@@ -11,16 +12,19 @@ import io.github.perfectlap.report.otlp.OtlpReceiver;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The traces of one test: an OpenTelemetry of its own, a {@link Tracing} on it, and every span that
  * they record.
  *
- * <p>Nothing global is set or read, so tests may run side by side. What reads spans waits until no
+ * <p>Nothing global is set or read unless {@link #routeGlobal} is called, so tests may run side by side. What reads spans waits until no
  * captured span is open, at most for the {@link #timeLimit}; it fails with an {@link
  * AssertionError} that names what is open and the line that started it. Thread-safe.
  */
@@ -28,22 +32,37 @@ public final class CapturedTraces implements AutoCloseable {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
+    static {
+        WatchedStorage.install();
+    }
+
     private final SpanBook book = new SpanBook();
     private final SecretGuard guard = new SecretGuard();
-    private final HandOffWatch handOffs = new HandOffWatch(CaptureSdk.propagators());
+    private final HandOffWatch handOffs = new HandOffWatch(CaptureSdk.PROPAGATOR);
     private final OtherProcesses otherProcesses = new OtherProcesses(book);
     private final CountedSampler sampler;
+    private final ScopeBook scopes = new ScopeBook(book::wake);
     private final OpenTelemetrySdk sdk;
     private final Tracing tracing;
     private final Covered covered = new Covered();
     private volatile Duration timeLimit = TIME_LIMIT;
     private volatile boolean failuresAllowed;
+    private volatile boolean handOffsArrive;
 
-    private CapturedTraces(Sampler sampler) {
+    private CapturedTraces(Sampler sampler, Clock clock, List<SpanProcessor> processors) {
         this.sampler = new CountedSampler(sampler);
-        this.sdk = CaptureSdk.writingTo(book, handOffs, this.sampler);
-        this.tracing = Tracing.builder().openTelemetry(sdk).release("test").build();
+        this.sdk = CaptureSdk.writingTo(
+                this.sampler,
+                clock,
+                handOffs,
+                Stream.concat(Stream.of(book, handOffs), processors.stream()).toList());
+        this.tracing = Tracing.builder()
+                .openTelemetry(sdk)
+                .release("test")
+                .clock(clock)
+                .build();
         handOffs.onContext(guard::look);
+        RunningTests.begin(this);
     }
 
     /** A capture to be closed by the caller; in JUnit, {@link TracingTest} makes and closes one. */
@@ -54,7 +73,49 @@ public final class CapturedTraces implements AutoCloseable {
 
     /** Likewise, of those spans that a sampler of the application's keeps, for a test of that sampler. */
     public static CapturedTraces create(Sampler sampler) {
-        return new CapturedTraces(requireNonNull(sampler, "sampler"));
+        return new CapturedTraces(requireNonNull(sampler, "sampler"), Clock.getDefault(), List.of());
+    }
+
+    /** Likewise, in which time goes by as the clock says, for spans, golden signals and limits alike. */
+    public static CapturedTraces create(TestClock clock) {
+        return new CapturedTraces(Sampler.alwaysOn(), clock.forSdk(), List.of(clock.steps()));
+    }
+
+    /**
+     * For code under test that insists on {@code GlobalOpenTelemetry}: from now on, and for this JVM, what that gives
+     * leads each span to the test that it belongs to. That is the test of its trace; else that of the context it is
+     * started in; else that which has started its thread, unless it is a pool's. A span that belongs to none is in
+     * no test, and a warning names it. May be called often, such as in {@code @BeforeAll}.
+     *
+     * @throws IllegalStateException if another instance is the global one already
+     */
+    public static void routeGlobal() {
+        GlobalRouter.install();
+    }
+
+    /**
+     * Likewise without setting anything global: for what outlives a test, such as the beans of a Spring context that
+     * several tests share. Make their {@link Tracing} with it.
+     *
+     * <pre>{@code
+     * @Bean
+     * Tracing tracing() {
+     *     return Tracing.builder().openTelemetry(CapturedTraces.shared()).build();
+     * }
+     * }</pre>
+     */
+    public static OpenTelemetry shared() {
+        return GlobalRouter.instance();
+    }
+
+    /**
+     * Likewise for annotated methods whose object has no field of type {@link Tracing}, on threads to which no context
+     * is handed on. Not needed where code under test calls {@link Tracing#forAnnotations} itself.
+     *
+     * @throws IllegalStateException if annotated methods use another one already
+     */
+    public static void routeAnnotations() {
+        GlobalRouter.installForAnnotations();
     }
 
     /** What the code under test makes its business transactions with. */
@@ -131,6 +192,16 @@ public final class CapturedTraces implements AutoCloseable {
         return new BrokenHandOffs(handOffs, book.ended(), book.received()).sentences();
     }
 
+    /**
+     * Expects that each hand-off that succeeds arrives: what reads spans waits for it too, and a test fails at its end
+     * if nothing was started below the hand-off, or linked to it. Not expected of itself, since most tests have the
+     * sending side only.
+     */
+    public CapturedTraces everyHandOffArrives() {
+        this.handOffsArrive = true;
+        return this;
+    }
+
     /** Every span, in the order in which they started; those of other processes last. */
     public List<TracedSpan> spans() {
         return complete(ended -> true, "");
@@ -178,13 +249,30 @@ public final class CapturedTraces implements AutoCloseable {
      * gives is closed. In JUnit, {@link TracingTest} does so for the test's thread.
      */
     public Scope makeCurrent() {
-        return tracing.makeCurrent();
+        return OwnMarks.put(this);
+    }
+
+    /**
+     * Fails if the test has left something behind: for tests without JUnit, where {@link TracingExtension} asks for
+     * it at the end of each test and lists what that is.
+     *
+     * <pre>{@code
+     * checkout.run(tx -> {});
+     * traces.assertNothingLeft();    // passes
+     *
+     * Transaction left = checkout.start();
+     * traces.assertNothingLeft();    // fails: OPEN     checkout, started by thread main at Shop.place(Shop.java:12)
+     * }</pre>
+     */
+    public void assertNothingLeft() {
+        new EndOfTest(this, settle()).throwIfAny();
     }
 
     /** Ends this capture; what it holds can still be read. */
     @Override
     public void close() {
         otherProcesses.close();
+        RunningTests.end(this);
         sdk.close();
         // The JVM may end with this test, and what is found of classes that nobody has woven is to be logged by then.
         Unwoven.await();
@@ -212,6 +300,10 @@ public final class CapturedTraces implements AutoCloseable {
     String notes() {
         String broken = Clipped.lines(5, brokenHandOffs());
         return (broken.isEmpty() ? "" : "\n  Hand-offs:\n" + broken) + otherProcesses.text();
+    }
+
+    ScopeBook scopes() {
+        return scopes;
     }
 
     Covered covered() {
@@ -257,15 +349,25 @@ public final class CapturedTraces implements AutoCloseable {
 
     /** How waiting ended until nothing is open; for checks that go on in either case. */
     SpanBook.Wait settle() {
-        return book.await(timeLimit.toNanos(), ended -> true);
+        return book.await(timeLimit.toNanos(), ended -> scopes.isQuietElsewhere() && unread().isEmpty());
+    }
+
+    /** The hand-offs that nobody has read, where that is expected. */
+    List<TracedSpan> unread() {
+        return handOffsArrive ? book.unread() : List.of();
     }
 
     private List<TracedSpan> complete(Predicate<List<TracedSpan>> condition, String otherwise) {
-        SpanBook.Wait wait = book.await(timeLimit.toNanos(), condition);
+        SpanBook.Wait wait = book.await(timeLimit.toNanos(), condition.and(ended -> unread().isEmpty()));
         if (wait != SpanBook.Wait.DONE) {
-            throw Incomplete.error(wait, timeLimit, otherwise, book, notes());
+            throw Incomplete.error(wait, timeLimit, unread().isEmpty() ? otherwise : unreadText(), book, notes());
         }
         return book.ended();
+    }
+
+    private String unreadText() {
+        String names = unread().stream().map(TracedSpan::name).distinct().collect(joining(", "));
+        return "nobody has read '" + Clipped.to(60, names) + "'";
     }
 
     private static boolean finishes(TracedSpan span, String transaction) {

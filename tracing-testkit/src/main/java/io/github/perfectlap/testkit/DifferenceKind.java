@@ -15,8 +15,12 @@ enum DifferenceKind {
     SLOW,
     /** A span that was not ended. */
     OPEN,
-    /** A context that was left current on the test's thread. */
+    /** A context that was left current, or whose scope was closed twice or on another thread. */
     SCOPE,
+    /** A hand-off that nobody has read. */
+    UNREAD,
+    /** A span that belongs to no test. */
+    STRAY,
     /** Something that must not leave the process. */
     SECRET;
 

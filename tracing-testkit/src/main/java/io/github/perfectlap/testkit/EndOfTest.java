@@ -31,6 +31,8 @@ final class EndOfTest {
         ended.forEach(this::judge);
         traces.otherProcesses().torn().forEach(this::addTorn);
         traces.guard().findings(ended).forEach(this::addSecret);
+        problems.addAll(traces.scopes().problems());
+        traces.unread().forEach(this::addUnread);
     }
 
     private void addTorn(TracedSpan span) {
@@ -44,6 +46,9 @@ final class EndOfTest {
     }
 
     void leftCurrent(Context left) {
+        if (traces.scopes().hasLeft(Thread.currentThread())) {
+            return;
+        }
         SpanContext id = Span.fromContext(left).getSpanContext();
         String place = traces.book().place(id);
         String what = place == null ? "a context" : "the context of the span started at " + place;
@@ -70,6 +75,13 @@ final class EndOfTest {
         problems.add(new Difference(DifferenceKind.OPEN, span.text()));
     }
 
+    private void addUnread(TracedSpan handOff) {
+        String place = traces.book().place(handOff);
+        problems.add(new Difference(
+                DifferenceKind.UNREAD,
+                Clipped.to(60, handOff.name()) + ", handed over at " + place + ", was never read"));
+    }
+
     private void judge(TracedSpan span) {
         String facts = new StepShape(span.name(), StepShape.of(span).facts(), new TreeMap<>()).text();
         if (traces.covered().isLate(span)) {
@@ -92,6 +104,9 @@ final class EndOfTest {
                         : "")
                 + (has(DifferenceKind.SECRET)
                         ? "\n  Don't record it, or say allowSecrets(reason) where it is none.\n"
+                        : "")
+                + (has(DifferenceKind.UNREAD)
+                        ? "\n  Receive what was sent, in this test, or leave everyHandOffArrives() out.\n"
                         : "")
                 + (timedOut ? "\n  Waited for open spans until the time limit was over.\n" : "");
     }

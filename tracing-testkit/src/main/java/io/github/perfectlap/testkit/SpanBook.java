@@ -3,15 +3,19 @@ package io.github.perfectlap.testkit;
 import io.github.perfectlap.report.TracedSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,17 +41,20 @@ final class SpanBook implements SpanProcessor {
     private final Map<String, ReadableSpan> running = new LinkedHashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
     private final ReceivedSpans received = new ReceivedSpans();
+    private final Set<String> traceIds = new HashSet<>();
+    private final Set<String> parents = new HashSet<>();
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
         SpanContext id = span.getSpanContext();
-        String thread = Thread.currentThread().getName();
-        OpenSpan started = new OpenSpan(id, span.getName(), StartPlace.ofCaller(), thread);
+        OpenSpan started = OpenSpan.of(span);
         synchronized (this) {
             open.put(key(id), started);
             places.put(key(id), started.place());
             starts.put(key(id), starts.size() + ends.size());
             running.put(key(id), span);
+            traceIds.add(id.getTraceId());
+            parents.add(key(span.getParentSpanContext()));
         }
     }
 
@@ -137,6 +144,28 @@ final class SpanBook implements SpanProcessor {
     synchronized String place(TracedSpan span) {
         String elsewhere = "a place of '" + span.service() + "' that was not seen";
         return places.getOrDefault(key(span), elsewhere);
+    }
+
+    /** Whether a span of this trace has started here. */
+    synchronized boolean hasTrace(String traceId) {
+        return traceIds.contains(traceId);
+    }
+
+    /** What was sent off successfully, and neither has a span below it nor a link to it. */
+    synchronized List<TracedSpan> unread() {
+        Set<String> read = new HashSet<>(parents);
+        List<TracedSpan> all = ended();
+        all.forEach(span -> read.add(span.traceId() + span.parentSpanId()));
+        all.forEach(span -> span.links().forEach(link -> read.add(link.traceId() + link.spanId())));
+        return all.stream()
+                .filter(span -> span.kind() == SpanKind.PRODUCER && span.status() != StatusCode.ERROR)
+                .filter(span -> !read.contains(key(span)))
+                .toList();
+    }
+
+    /** Lets those who wait look again. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     /** Waits until nothing is open and the condition holds for what has ended. */

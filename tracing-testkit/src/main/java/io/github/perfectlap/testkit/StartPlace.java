@@ -12,6 +12,7 @@ final class StartPlace {
     private static final Set<String> OURS = Set.of(
             "io.github.perfectlap",
             "io.github.perfectlap.annotation",
+            "io.github.perfectlap.internal.async",
             "io.github.perfectlap.testkit",
             "io.github.perfectlap.weave");
 

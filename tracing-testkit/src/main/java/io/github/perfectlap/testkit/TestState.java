@@ -3,14 +3,33 @@ package io.github.perfectlap.testkit;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** What the extension keeps for one test; JUnit closes it when the test has ended. */
 final class TestState implements AutoCloseable {
 
-    private final CapturedTraces traces = CapturedTraces.create();
+    private final @Nullable TestClock clock;
+    private final CapturedTraces traces;
     private final Thread thread = Thread.currentThread();
-    private final Scope current = traces.makeCurrent();
-    private final Context before = Context.current();
+    private final Scope current;
+    private final Context before;
+
+    TestState() {
+        this(null);
+    }
+
+    /** For a test that moves the time itself, where there is a clock. */
+    TestState(@Nullable TestClock clock) {
+        this.clock = clock;
+        this.traces = clock == null ? CapturedTraces.create() : CapturedTraces.create(clock);
+        this.current = traces.makeCurrent();
+        this.before = Context.current();
+    }
+
+    @Nullable
+    TestClock clock() {
+        return clock;
+    }
 
     CapturedTraces traces() {
         return traces;
@@ -44,7 +63,7 @@ final class TestState implements AutoCloseable {
 
     private void restore(boolean isLeft) {
         if (isLeft) {
-            ContextStorage.get().attach(before);
+            WatchedScope.disregard(ContextStorage.get().attach(before));
         }
     }
 
@@ -59,5 +78,6 @@ final class TestState implements AutoCloseable {
         // Once more, for a test that never began.
         leave();
         traces.close();
+        Strays.OF_PROCESS.report();
     }
 }

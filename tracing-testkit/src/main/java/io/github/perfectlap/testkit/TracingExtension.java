@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test {@link CapturedTraces} of its own and the {@link Tracing} on them, as parameters
+ * Gives each test {@link CapturedTraces} of its own, the {@link Tracing} on them, and a {@link TestClock}, as parameters
  * of the test, of {@code @BeforeEach} and {@code @AfterEach}, and of the constructor where each
  * test has its own instance. Annotated methods that the test calls on its own thread record there
  * too.
@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <ul>
  *   <li>a span is still open when the capture's time limit is over;
+ *   <li>a scope that was opened in the test is still open, or was closed twice or on another thread; where it was
+ *       opened, and closed, is told;
  *   <li>another context is current on the test's thread than before it; the thread gets the former
  *       one back in any case;
  *   <li>a span failed that was in no shape which an assertion of the test has found to be as
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>a trace has got more spans since the last assertion that found its shape to be as expected;
  *   <li>a span that another process has sent says that it has a parent, which has not come;
  *   <li>something that was recorded or handed over is a secret, or looks like one, unless the test says {@link
- *       CapturedTraces#allowSecrets}.
+ *       CapturedTraces#allowSecrets};
+ *   <li>the test says {@link CapturedTraces#everyHandOffArrives()}, and nobody has read one.
  * </ul>
  */
 public final class TracingExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -55,7 +58,7 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == CapturedTraces.class || type == Tracing.class;
+        return type == CapturedTraces.class || type == Tracing.class || type == TestClock.class;
     }
 
     @Override
@@ -67,8 +70,22 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
                     + context.getDisplayName()
                     + "; take them as a parameter of the test or of @BeforeEach");
         }
-        CapturedTraces traces = stateOf(context).traces();
-        return parameter.getParameter().getType() == Tracing.class ? traces.tracing() : traces;
+        TestState state = stateOf(context);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == TestClock.class) {
+            return clock(state, parameter);
+        }
+        return type == Tracing.class ? state.traces().tracing() : state.traces();
+    }
+
+    private static TestClock clock(TestState state, ParameterContext parameter) {
+        TestClock clock = state.clock();
+        if (clock == null) {
+            throw new ParameterResolutionException("a TestClock counts from the start of a test, so it can't first be"
+                    + " asked for by " + parameter.getDeclaringExecutable().getName()
+                    + "; take it as a parameter of the test, of @BeforeEach or of the constructor");
+        }
+        return clock;
     }
 
     // Asked for again in each callback: one extension serves many tests, maybe at the same time.
@@ -76,7 +93,7 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         Store store = context.getStore(NAMESPACE);
         TestState state = store.get(TestState.class, TestState.class);
         if (state == null) {
-            state = new TestState();
+            state = new TestState(TracingParameters.includeClock(context) ? TestClock.create() : null);
             store.put(TestState.class, state);
         }
         return state;

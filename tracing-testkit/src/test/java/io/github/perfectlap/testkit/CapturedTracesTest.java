@@ -19,9 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CapturedTracesTest {
 
@@ -134,6 +137,67 @@ class CapturedTracesTest {
               Hand-offs:
                 sent by 'publish shipment', received by nobody here
             """);
+    }
+
+    @Test
+    @Timeout(60)
+    void hasShape_aStepIsMissingWhileAnotherIsOpen_isSaidWhenThatHasEnded() throws Exception {
+        traces.timeLimit(Duration.ofDays(1));
+        CountDownLatch opened = new CountDownLatch(1);
+        Thread reader = Thread.currentThread();
+        threads.execute(() -> checkout.run(tx -> tx.step("late", () -> workWhile(reader, opened))));
+        opened.await();
+        assertThatThrownBy(() -> assertThat(traces).hasShape("checkout\n  late\n  pay"))
+                .hasMessageStartingWith("checkout: 1 difference\n\n  MISSING  pay");
+    }
+
+    @Test
+    @Tag("long")
+    void hasShape_aSpanEndsThreeSecondsLateElsewhere_passesWithoutASetting() {
+        var late = Executors.newSingleThreadScheduledExecutor();
+        Step publish = checkout.call(tx -> tx.handOff("publish"));
+        Future<?> unused = late.schedule(
+                () -> {
+                    publish.complete();
+                    publish.close();
+                },
+                3,
+                TimeUnit.SECONDS);
+        assertThat(traces).hasShape("checkout > publish [producer]");
+        late.shutdownNow();
+    }
+
+    @Test
+    void spans_everyHandOffArrives_waitsForTheOneWhoReads() {
+        Map<String, String> headers = send();
+        threads.execute(() -> receive(headers));
+        assertThat(traces.everyHandOffArrives().spans()).hasSize(3);
+    }
+
+    @Test
+    void spans_everyHandOffArrivesButNobodyReads_saysSo() {
+        traces.everyHandOffArrives().timeLimit(Duration.ofMillis(20));
+        send();
+        assertThatThrownBy(traces::spans)
+                .hasMessageStartingWith(
+                        "the traces are not complete after 20 ms: nobody has read 'publish shipment'\n");
+    }
+
+    @Test
+    void spans_everyHandOffArrivesButItFailed_isDropped() {
+        traces.everyHandOffArrives();
+        checkout.run(tx -> {
+            try (Step publish = tx.handOff("publish shipment")) {
+                publish.fail("no_broker");
+            }
+        });
+        assertThat(traces.spans()).hasSize(2);
+    }
+
+    @Test
+    void assertNothingLeft_nothingIs_passes() {
+        checkout.run(tx -> {});
+        traces.assertNothingLeft();
     }
 
     private Map<String, String> send() {

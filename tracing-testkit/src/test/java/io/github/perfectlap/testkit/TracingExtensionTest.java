@@ -32,7 +32,7 @@ class TracingExtensionTest {
               2 problems at the end of the test
 
                 OPEN     checkout, started by thread \\S+ at \\S+\\.misuse\\.Misuses\\.start\\(Misuses\\.java:\\d+\\)
-                SCOPE    the context of the span started at \\S+Misuses\\.start\\(Misuses\\.java:\\d+\\) is still current on thread \\S+
+                SCOPE    opened by thread \\S+ at \\S+Misuses\\.start\\(Misuses\\.java:\\d+\\) is still open
 
                 ship
 
@@ -48,9 +48,10 @@ class TracingExtensionTest {
         }
 
         @Test
-        void leakedScope_fails() {
+        void leakedScope_isNamedWithItsLine() {
             assertThat(launched.failure("leakedScope"))
-                    .contains("SCOPE    a context is still current on thread ")
+                    .containsPattern(
+                            "SCOPE    opened by thread \\S+ at \\S+Misuses\\.leakedScope\\(Misuses\\.java:\\d+\\) is still open\n")
                     .endsWith("\n  Close what was made current on the thread that opened it, such as in try (…).\n");
         }
 
@@ -108,9 +109,40 @@ class TracingExtensionTest {
         }
 
         @Test
+        void scopeClosedElsewhere_isNamedWithBothLines() {
+            assertThat(launched.failure("scopeClosedElsewhere"))
+                    .startsWith("1 problem at")
+                    .containsPattern(
+                            "at \\S+scopeClosedElsewhere\\(Misuses\\.java:\\d+\\) was closed by thread elsewhere at "
+                                    + "\\S+\\.lambda\\$scopeClosedElsewhere\\S+\\(Misuses\\.java:\\d+\\)\n");
+        }
+
+        @Test
+        void scopeLeftOnAPoolsThread_isNamedWithItsLine() {
+            assertThat(launched.failure("scopeLeftOnAPoolsThread"))
+                    .contains("SCOPE    opened by thread pooled at ", "Misuses.java:", " is still open\n");
+        }
+
+        @Test
+        void handOffThatNobodyReads_isNamedWithItsLine() {
+            assertThat(launched.failure("handOffThatNobodyReads")).matches("""
+              1 problem at the end of the test
+
+                UNREAD   publish, handed over at \\S+handOffThatNobodyReads\\S*\\(Misuses\\.java:\\d+\\), was never read
+
+                checkout
+                  publish
+
+                Receive what was sent, in this test, or leave everyHandOffArrives\\(\\) out\\.
+
+                Waited for open spans until the time limit was over\\.
+              """);
+        }
+
+        @Test
         void rest_passes() {
-            assertThat(launched.failures()).hasSize(9);
-            assertThat(launched.passed()).isEqualTo(4);
+            assertThat(launched.failures()).hasSize(12);
+            assertThat(launched.passed()).isEqualTo(5);
         }
     }
 

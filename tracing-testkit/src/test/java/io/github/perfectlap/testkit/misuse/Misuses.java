@@ -9,7 +9,12 @@ import io.github.perfectlap.testkit.TracingTest;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +24,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 public class Misuses {
 
+    private static final ExecutorService POOL = Executors.newSingleThreadExecutor(work -> new Thread(work, "pooled"));
+
     private final Context before = Context.current();
+
+    @AfterAll
+    static void shutDown() {
+        POOL.shutdownNow();
+    }
 
     private static Transaction start(CapturedTraces traces) {
         return traces.tracing().transaction("checkout").start();
@@ -42,6 +54,45 @@ public class Misuses {
     void leakedScope(CapturedTraces traces) {
         // Not by makeCurrent(): the compiler refuses here to leave that open.
         ContextStorage.get().attach(Context.current().with(ContextKey.named("tenant"), "a"));
+    }
+
+    private static Scope opened() {
+        return ContextStorage.get().attach(Context.current().with(ContextKey.named("tenant"), "a"));
+    }
+
+    @TracingTest
+    void scopeClosedElsewhere(CapturedTraces traces) throws InterruptedException {
+        Scope scope = ContextStorage.get().attach(Context.current().with(ContextKey.named("tenant"), "a"));
+        Thread elsewhere = new Thread(() -> scope.close(), "elsewhere");
+        elsewhere.start();
+        elsewhere.join();
+    }
+
+    @TracingTest
+    void scopeLeftOnAPoolsThread(CapturedTraces traces) throws Exception {
+        traces.timeLimit(Duration.ofMillis(20));
+        POOL.submit(Context.current().wrap(() -> opened())).get();
+    }
+
+    @TracingTest
+    void scopeClosedLateOnAPoolsThread(CapturedTraces traces) throws InterruptedException {
+        Thread test = Thread.currentThread();
+        CountDownLatch opened = new CountDownLatch(1);
+        POOL.execute(Context.current().wrap(() -> {
+            opened.countDown();
+            while (test.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }));
+        opened.await();
+    }
+
+    @TracingTest
+    void handOffThatNobodyReads(CapturedTraces traces) {
+        traces.everyHandOffArrives().timeLimit(Duration.ofMillis(20));
+        try (Step publish = traces.tracing().transaction("checkout").call(tx -> tx.handOff("publish"))) {
+            publish.complete();
+        }
     }
 
     @TracingTest
