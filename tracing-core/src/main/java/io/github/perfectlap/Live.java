@@ -29,6 +29,11 @@ final class Live {
         OFF_BY_NAME.addAndGet(more);
     }
 
+    /** How many are switched off by themselves. */
+    static int offByName() {
+        return OFF_BY_NAME.get();
+    }
+
     /** Whether somebody switched something off, so that it is no wonder if a method is not recorded. */
     static boolean hasOff() {
         return hasBegun && (isNone() || OFF_BY_NAME.get() > 0);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.perfectlap.annotation.WithStep;
 import io.github.perfectlap.annotation.WithTransaction;
 import java.lang.invoke.MethodHandles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which Tracing annotated methods use, and what is said where there is none. */
@@ -14,6 +16,19 @@ class ServingTest {
 
     private final Recording recording = new Recording();
     private final WovenByHand anywhere = new WovenByHand(MethodHandles.lookup(), null);
+
+    // What other tests have switched off and left behind is no reason to be silent here.
+    private final int leftOff = Live.offByName();
+
+    @BeforeEach
+    void nothingIsOff() {
+        Live.offByName(-leftOff);
+    }
+
+    @AfterEach
+    void putBack() {
+        Live.offByName(leftOff);
+    }
 
     @Test
     void applications_servesUntilItIsClosed_andThereIsOne() throws Exception {
