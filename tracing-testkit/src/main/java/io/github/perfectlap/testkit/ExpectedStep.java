@@ -14,6 +14,7 @@ final class ExpectedStep {
     private final ExpectedLine line;
     private final @Nullable ExpectedStep parent;
     private final List<ExpectedStep> children = new ArrayList<>();
+    private boolean free;
 
     ExpectedStep(ExpectedLine line, @Nullable ExpectedStep parent) {
         this.line = line;
@@ -54,6 +55,16 @@ final class ExpectedStep {
 
     boolean inOrder() {
         return line.inOrder();
+    }
+
+    /** Whether it may stand anywhere among its siblings, even where these are in order. */
+    boolean isFree() {
+        return free;
+    }
+
+    ExpectedStep inAnyOrder() {
+        free = true;
+        return this;
     }
 
     /** The steps from the root to this one. */
