@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of one test: an OpenTelemetry of its own, a {@link Tracing} on it, and every span that
@@ -33,6 +34,7 @@ public final class CapturedTraces implements AutoCloseable {
     private final Covered covered = new Covered();
     private volatile Duration timeLimit = TIME_LIMIT;
     private volatile boolean failuresAllowed;
+    private volatile @Nullable TestName test;
 
     private CapturedTraces() {}
 
@@ -135,6 +137,16 @@ public final class CapturedTraces implements AutoCloseable {
 
     SpanBook book() {
         return book;
+    }
+
+    /** The test that has this capture; null where nobody has said so. */
+    @Nullable
+    TestName test() {
+        return test;
+    }
+
+    void belongTo(TestName owner) {
+        this.test = owner;
     }
 
     Covered covered() {

@@ -31,6 +31,7 @@ final class SpanBook implements SpanProcessor {
     private final Map<String, OpenSpan> open = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
+    private final Map<String, Thread> threads = new HashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
 
     @Override
@@ -42,6 +43,7 @@ final class SpanBook implements SpanProcessor {
             open.put(key(id), started);
             places.put(key(id), started.place());
             starts.put(key(id), starts.size());
+            threads.put(key(id), Thread.currentThread());
         }
     }
 
@@ -79,6 +81,12 @@ final class SpanBook implements SpanProcessor {
     /** Position of a span among all starts; the last where it was not seen here. */
     synchronized int start(TracedSpan span) {
         return starts.getOrDefault(key(span), Integer.MAX_VALUE);
+    }
+
+    /** Whether one thread has started both; false where that was not seen here. */
+    synchronized boolean haveOneThread(TracedSpan span, TracedSpan other) {
+        Thread thread = threads.get(key(span));
+        return thread != null && thread == threads.get(key(other));
     }
 
     /** The user's line that started a span, or null if it was not seen here. */
