@@ -45,7 +45,7 @@ final class GoldenDifferences {
     private Comparison all() {
         new Walk<>(ExpectedStep::children).over(golden.shape().roots()).forEach(this::compare);
         if (found.isMatch()) {
-            found.add(new Difference(DifferenceKind.VALUE, "the file says the same in other words"), null);
+            found.tell(new Difference(DifferenceKind.VALUE, "the file says the same in other words"), null);
         }
         return found;
     }
@@ -63,11 +63,11 @@ final class GoldenDifferences {
     private void compareOrder(ExpectedStep step, ExpectedStep recorded, ActualStep actual) {
         if (step.inOrder() != recorded.inOrder() && isWholeBelow(step, actual)) {
             String text = ": its steps are " + order(recorded) + " now, expected " + order(step);
-            found.add(new Difference(DifferenceKind.ORDER, step.path() + text), actual);
+            found.tell(new Difference(DifferenceKind.ORDER, step.path() + text), actual);
         }
         if (step.isFree() != recorded.isFree()) {
             String text = ": stands " + place(recorded) + " now, expected " + place(step);
-            found.add(new Difference(DifferenceKind.ORDER, step.path() + text), actual);
+            found.tell(new Difference(DifferenceKind.ORDER, step.path() + text), actual);
         }
     }
 
@@ -82,12 +82,12 @@ final class GoldenDifferences {
         String lineNow = now.lines().get(recorded);
         if (line != null && lineNow != null && !line.equals(lineNow)) {
             String text = ": is '" + lineNow + "', expected '" + line + "'";
-            found.add(new Difference(DifferenceKind.VALUE, step.path() + text), actual);
+            found.tell(new Difference(DifferenceKind.VALUE, step.path() + text), actual);
         }
     }
 
     private static String order(ExpectedStep step) {
-        return step.inOrder() ? ExpectedLine.IN_ORDER : "in any order";
+        return step.inOrder() ? Arrangement.IN_ORDER.text() : "in any order";
     }
 
     private static String place(ExpectedStep step) {

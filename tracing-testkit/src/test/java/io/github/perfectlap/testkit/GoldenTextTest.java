@@ -121,7 +121,7 @@ class GoldenTextTest {
         assertThat(text()).isEqualTo("checkout [in order]\n  price × 3\n    ask\n  ship\n  price\n");
         assertThat(traces).hasShape(text());
         assertThatThrownBy(() -> assertThat(traces).hasShape(text().replace("× 3", "× 2")))
-                .hasMessageContaining("NEW      price under checkout, one more than expected");
+                .hasMessageContaining("NEW      price under checkout, 4 times, expected 3 times");
     }
 
     @Test

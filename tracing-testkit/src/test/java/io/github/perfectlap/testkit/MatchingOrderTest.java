@@ -18,7 +18,7 @@ class MatchingOrderTest {
     /** Two drawings of up to four steps. */
     private Comparison drawn() {
         CapturedTraces recorded = Steps.recorded("t\n" + lines());
-        return Shape.of("t\n" + lines()).compare(recorded.trees(), recorded);
+        return Shape.of("t\n" + lines()).compare(recorded.trees(), recorded, Level.EXACTLY);
     }
 
     private String lines() {
