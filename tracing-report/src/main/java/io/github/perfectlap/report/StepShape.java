@@ -47,7 +47,15 @@ public record StepShape(String name, List<Fact> facts, SortedMap<String, String>
 
     /** The step's line without its indentation, in the grammar of {@link TreeDrawing#shape()}. */
     public String text() {
+        return text(1);
+    }
+
+    /** Likewise, of so many equal steps. */
+    String text(int count) {
         StringBuilder line = new StringBuilder(Quoted.name(name));
+        if (count > 1) {
+            line.append(" × ").append(count);
+        }
         if (!facts.isEmpty()) {
             line.append(facts.stream().map(Fact::text).collect(joining(", ", " [", "]")));
         }

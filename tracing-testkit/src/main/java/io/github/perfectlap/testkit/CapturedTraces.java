@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of one test: an OpenTelemetry of its own, a {@link Tracing} on it, and every span that
@@ -48,6 +49,7 @@ public final class CapturedTraces implements AutoCloseable {
     private volatile Duration timeLimit = TIME_LIMIT;
     private volatile boolean failuresAllowed;
     private volatile boolean handOffsArrive;
+    private volatile @Nullable TestName test;
 
     private CapturedTraces(Sampler sampler, Clock clock, List<SpanProcessor> processors) {
         this.sampler = new CountedSampler(sampler);
@@ -304,6 +306,16 @@ public final class CapturedTraces implements AutoCloseable {
 
     ScopeBook scopes() {
         return scopes;
+    }
+
+    /** The test that has this capture; null where nobody has said so. */
+    @Nullable
+    TestName test() {
+        return test;
+    }
+
+    void belongTo(TestName owner) {
+        this.test = owner;
     }
 
     Covered covered() {

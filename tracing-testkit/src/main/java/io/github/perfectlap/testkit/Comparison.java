@@ -50,6 +50,13 @@ final class Comparison {
         return this;
     }
 
+    /** Adds to what was judged already. */
+    void tell(Difference difference, @Nullable ActualStep at) {
+        differences.add(difference);
+        addMark(new Finding(difference, at));
+        differences.sort(comparing(Difference::kind));
+    }
+
     private void addMark(Finding finding) {
         if (finding.at() != null) {
             marks.computeIfAbsent(finding.at(), step -> new ArrayList<>()).add(finding.difference());

@@ -13,6 +13,7 @@ final class ExpectedStep {
     private final @Nullable ExpectedStep parent;
     private final boolean isOptional;
     private final List<ExpectedStep> children = new ArrayList<>();
+    private boolean free;
 
     ExpectedStep(ExpectedLine line, @Nullable ExpectedStep parent) {
         this(line, parent, false);
@@ -79,6 +80,16 @@ final class ExpectedStep {
 
     Times times() {
         return line.all(Times.class).findFirst().orElse(Times.ONCE);
+    }
+
+    /** Whether it may stand anywhere among its siblings, even where these are in order. */
+    boolean isFree() {
+        return free;
+    }
+
+    ExpectedStep inAnyOrder() {
+        free = true;
+        return this;
     }
 
     /** The steps from the root to this one. */

@@ -67,7 +67,9 @@ final class Sequence {
     }
 
     /** The fewest pairs that would have to go elsewhere for the rest to stand in order. */
-    static List<Pair> outOfPlace(List<Pair> pairs, List<ActualStep> actual) {
+    static List<Pair> outOfPlace(List<Pair> all, List<ActualStep> actual) {
+        List<Pair> pairs =
+                all.stream().filter(pair -> !pair.expected().isFree()).toList();
         Map<ActualStep, Integer> position = new HashMap<>();
         actual.forEach(step -> position.put(step, position.size()));
         int[] length = new int[pairs.size()];

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeReader {
 
-    // The last one is the blank that does not break, which some drawings are made with.
-    private static final String INDENTATION = " │├└─\u00a0";
+    static final String GROUP = "in any order:";
 
-    private record Level(int column, ExpectedStep step) {}
+    /**
+     * A line that others may be below.
+     *
+     * @param free whether it is the head of a group, whose steps are the children of the step above it
+     */
+    private record Level(int column, ExpectedStep step, boolean free) {}
 
     private final Deque<Level> above = new ArrayDeque<>();
     private final List<ExpectedStep> roots = new ArrayList<>();
@@ -25,11 +29,8 @@ final class ShapeReader {
     /** The roots of what the text draws; at least one. */
     static List<ExpectedStep> read(String text) {
         ShapeReader reader = new ShapeReader();
-        String[] lines = text.split("\\R", -1);
-        for (int index = 0; index < lines.length; index++) {
-            if (!lines[index].isBlank()) {
-                reader.add(lines[index], index + 1);
-            }
+        for (ShapeLine line : RepeatedLines.of(text)) {
+            reader.add(line);
         }
         if (reader.roots.isEmpty()) {
             throw new IllegalArgumentException(
@@ -39,21 +40,31 @@ final class ShapeReader {
         return List.copyOf(reader.roots);
     }
 
-    private void add(String line, int number) {
-        int column = 0;
-        while (column < line.length() && INDENTATION.indexOf(line.charAt(column)) >= 0) {
-            column++;
-        }
-        LineText text = new LineText(line, column, number);
-        if (column < line.length() && line.charAt(column) == '\t') {
+    private void add(ShapeLine line) {
+        int column = line.column();
+        LineText text = new LineText(line.text(), column, line.number());
+        if (line.rest().startsWith("\t")) {
             throw text.error("it is indented with a tab; use blanks");
         }
-        ExpectedStep parent = parentAt(column, text);
-        ExpectedStep step = new ExpectedStep(new LineReader(text).read(), parent);
+        Level parent = parentAt(column, text);
+        if (line.rest().stripTrailing().equals(GROUP)) {
+            above.push(group(column, parent, text));
+            return;
+        }
+        ExpectedStep step = new ExpectedStep(new LineReader(text).read(), parent == null ? null : parent.step());
         if (parent == null) {
             roots.add(step);
+        } else if (parent.free()) {
+            step.inAnyOrder();
         }
-        above.push(new Level(column, lastOfChain(step, text)));
+        above.push(new Level(column, lastOfChain(step, text), false));
+    }
+
+    private static Level group(int column, @Nullable Level parent, LineText text) {
+        if (parent == null || !parent.step().inOrder()) {
+            throw text.error("it stands below a step that is [in order], among its children");
+        }
+        return new Level(column, parent.step(), true);
     }
 
     /** Reads what else is on the line: each step behind a mark is a child of the one before it. */
@@ -66,7 +77,7 @@ final class ShapeReader {
         return last;
     }
 
-    private @Nullable ExpectedStep parentAt(int column, LineText text) {
+    private @Nullable Level parentAt(int column, LineText text) {
         int last = column;
         while (!above.isEmpty() && above.peek().column() >= column) {
             last = above.pop().column();
@@ -74,6 +85,6 @@ final class ShapeReader {
         if (last != column) {
             throw text.error("it is indented like no line above it");
         }
-        return above.isEmpty() ? null : above.peek().step();
+        return above.peek();
     }
 }

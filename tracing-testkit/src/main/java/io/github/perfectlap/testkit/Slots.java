@@ -41,7 +41,7 @@ final class Slots {
                 boolean isOptional = number >= times.least();
                 ExpectedStep slot = new ExpectedStep(step.line(), parent, isOptional);
                 fill(step.children(), slot);
-                slots.add(slot);
+                slots.add(step.isFree() ? slot.inAnyOrder() : slot);
             }
         }
         return slots;

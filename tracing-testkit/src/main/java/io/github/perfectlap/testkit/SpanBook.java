@@ -39,6 +39,7 @@ final class SpanBook implements SpanProcessor {
     private final Map<String, Integer> starts = new HashMap<>();
     private final Map<String, Integer> ends = new HashMap<>();
     private final Map<String, ReadableSpan> running = new LinkedHashMap<>();
+    private final Map<String, Thread> threads = new HashMap<>();
     private final List<TracedSpan> ended = new ArrayList<>();
     private final ReceivedSpans received = new ReceivedSpans();
     private final Set<String> traceIds = new HashSet<>();
@@ -55,6 +56,7 @@ final class SpanBook implements SpanProcessor {
             running.put(key(id), span);
             traceIds.add(id.getTraceId());
             parents.add(key(span.getParentSpanContext()));
+            threads.put(key(id), Thread.currentThread());
         }
     }
 
@@ -133,6 +135,12 @@ final class SpanBook implements SpanProcessor {
 
     synchronized boolean isOpen(TracedSpan span) {
         return isSeen(span) && !ends.containsKey(key(span));
+    }
+
+    /** Whether one thread has started both; false where that was not seen here. */
+    synchronized boolean haveOneThread(TracedSpan span, TracedSpan other) {
+        Thread thread = threads.get(key(span));
+        return thread != null && thread == threads.get(key(other));
     }
 
     /** The user's line that started a span, or null if it was not seen here. */

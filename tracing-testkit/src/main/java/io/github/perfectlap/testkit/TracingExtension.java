@@ -94,8 +94,20 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         TestState state = store.get(TestState.class, TestState.class);
         if (state == null) {
             state = new TestState(TracingParameters.includeClock(context) ? TestClock.create() : null);
+            state.traces()
+                    .belongTo(new TestName(
+                            context.getRequiredTestClass(),
+                            context.getRequiredTestMethod().getName()));
             store.put(TestState.class, state);
+            reportAtTheEnd(context.getRoot().getStore(NAMESPACE));
         }
         return state;
+    }
+
+    // JUnit closes what is in the root's store when all tests have run.
+    private static void reportAtTheEnd(Store root) {
+        AutoCloseable report =
+                () -> GoldenRun.ofProcess().logReport(Thread.currentThread().getContextClassLoader());
+        root.getOrComputeIfAbsent(GoldenRun.class, type -> report, AutoCloseable.class);
     }
 }

@@ -33,7 +33,9 @@ class ShapeReaderTest {
           `"a`                  | line 1 | a closing quote is missing
           `"a\\x"`              | line 1 | '\\x' stands for nothing
           `"a\\u12g4"`          | line 1 | needs four hexadecimal digits
-          `a × 3`               | line 1 | a step's name is expected
+          `a × 0`               | line 1 | a step is there once at least
+          `a × 99999\n  b × 9`   | line 1 | it is repeated more than 100000 times
+          `a\n  in any order:`   | line 2 | it stands below a step that is [in order]
           `a\n  [failed]`       | line 2 | a step's name is expected
           `a >`                 | line 1 | a step's name is expected
           `> a`                 | line 1 | a step's name is expected

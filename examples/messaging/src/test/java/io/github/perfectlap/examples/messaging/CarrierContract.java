@@ -4,6 +4,7 @@ import static io.github.perfectlap.TransactionAttributes.HOP;
 import static io.github.perfectlap.TransactionAttributes.NAME;
 import static io.github.perfectlap.TransactionAttributes.PASSPORT_PROBLEM;
 import static io.github.perfectlap.TransactionAttributes.QUEUE_WAIT;
+import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +77,15 @@ abstract class CarrierContract<M> {
         assertThat(work.getAttributes().get(HOP)).isEqualTo(1);
         assertThat(work.getAttributes().get(QUEUE_WAIT)).isNotNegative();
         assertThat(work.getAttributes().get(PASSPORT_PROBLEM)).isNull();
+    }
+
+    /** One file for all carriers: what a transaction looks like does not depend on what carries it. */
+    @Test
+    void resume_anyCarrier_givesTheSameTree() throws Exception {
+        Channel<M> orders = open();
+        orders.resume(ship, sent(orders)).run(tx -> tx.step("pack", () -> {}));
+        memory.only("ship order");
+        assertThat(memory.onlyTree()).matchesGolden();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.perfectlap.examples.messaging;
 import static io.github.perfectlap.TransactionAttributes.PASSPORT_PROBLEM;
 
 import io.github.perfectlap.Tracing;
+import io.github.perfectlap.report.TraceTree;
+import io.github.perfectlap.report.TracedSpan;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -56,6 +58,16 @@ final class Memory {
 
     <T> @Nullable T attribute(String name, AttributeKey<T> key) {
         return only(name).getAttributes().get(key);
+    }
+
+    /** The one trace there is. */
+    TraceTree onlyTree() {
+        List<TraceTree> trees =
+                TraceTree.of(spans().stream().map(TracedSpan::of).toList());
+        if (trees.size() != 1) {
+            throw new AssertionError("there should be one trace, but there are " + trees);
+        }
+        return trees.get(0);
     }
 
     /** How often the metric counted a passport with that problem. */
