@@ -7,6 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What a woven method runs in, and is current until one of these is called, by the thread that entered it. */
 interface Entered extends Step {
 
+    /** What a woven method gives back as a step. By class: asking for an interface writes into a cache all threads share. */
+    static Entered of(Step running) {
+        if (running instanceof Recorded recorded) {
+            return recorded;
+        }
+        if (running instanceof UnsampledStep step) {
+            return step;
+        }
+        return running instanceof UnsampledLap lap ? lap : (Entered) running;
+    }
+
+    /** Whether nobody will see its attributes. */
+    static boolean isUnseen(Step running) {
+        return running instanceof UnsampledStep || running instanceof UnsampledLap;
+    }
+
     /** Where it is counted what goes wrong in telemetry. */
     Problems problems();
 

@@ -25,30 +25,36 @@ abstract class WovenFrame extends WovenMethod {
 
     @Override
     public final void argument(Step running, int index, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !Entered.isUnseen(running)) {
             plan.arguments().write(running, index, value);
         }
     }
 
     @Override
     public final void argument(Step running, int index, long value) {
-        plan.arguments().write(running, index, value);
+        if (!Entered.isUnseen(running)) {
+            plan.arguments().write(running, index, value);
+        }
     }
 
     @Override
     public final void argument(Step running, int index, double value) {
-        plan.arguments().write(running, index, value);
+        if (!Entered.isUnseen(running)) {
+            plan.arguments().write(running, index, value);
+        }
     }
 
     @Override
     public final void argument(Step running, int index, boolean value) {
-        plan.arguments().write(running, index, value);
+        if (!Entered.isUnseen(running)) {
+            plan.arguments().write(running, index, value);
+        }
     }
 
     @Override
     public final void exit(Step running, @Nullable Throwable thrown) {
         try {
-            leave((Entered) running, thrown);
+            leave(Entered.of(running), thrown);
         } catch (Throwable fault) {
             place().failed(fault);
         }
@@ -57,7 +63,7 @@ abstract class WovenFrame extends WovenMethod {
     @Override
     public final @Nullable Object exit(Step running, @Nullable Object result, @Nullable Throwable thrown) {
         try {
-            return ended((Entered) running, result, thrown);
+            return ended(Entered.of(running), result, thrown);
         } catch (Throwable fault) {
             place().failed(fault);
             return result;
