@@ -2,7 +2,7 @@ package io.github.perfectlap;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Where an annotated method stands, to tell the reader of a log; each thing about it is said once. */
+/** Where an annotated method stands, to tell the reader of a log: the first thing that is wrong with it, and no more. */
 final class WovenPlace {
 
     private final String place;
