@@ -45,7 +45,11 @@ interface Inner {
         return null;
     }
 
-    /** Opens a step for a woven method, and makes it current until it is left; the given context is what is current. */
+    /**
+     * Opens a step for a woven method, and makes it current until it is left; the given context is what is current.
+     *
+     * @param name as {@link Recorded#named} gives it
+     */
     Entered enterStep(String name, Role role, Context current);
 
     /** What was current before this was. */

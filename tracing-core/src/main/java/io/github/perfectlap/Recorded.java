@@ -24,10 +24,8 @@ abstract class Recorded implements Watched, Context {
     private static final int OUT_OF_ORDER = 1 << 3;
     private static final int COMPLETED = 1 << 4;
     private static final int OPENED_INSIDE = 1 << 5;
-    /** Made current for a woven method, which sees to it that it is closed. */
-    private static final int ENTERED = 1 << 6;
 
-    private static final int ROLE_SHIFT = 7;
+    private static final int ROLE_SHIFT = 6;
 
     /** The first mark that a subclass may use. */
     static final int OWN_MARK = 1 << (ROLE_SHIFT + Role.BITS);
@@ -85,7 +83,7 @@ abstract class Recorded implements Watched, Context {
     }
 
     final Role role() {
-        return Role.of((state >> ROLE_SHIFT) & Role.CODES);
+        return Role.of(code());
     }
 
     final String openedAs() {
@@ -314,7 +312,7 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final boolean isOpenByHand() {
-        boolean isByHand = isHere() && scope != null && !isMarked(ENTERED);
+        boolean isByHand = isHere() && scope != null && (isTransaction() ? watch() != null : !Role.isMethod(code()));
         return isByHand && marksOf(CLOSED | OUT_OF_ORDER) != CLOSED;
     }
 
@@ -365,13 +363,12 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final void enter(Context before) {
-        mark(ENTERED);
         makeCurrent(before);
     }
 
     @Override
     public final Entered enterStep(String name, Role role, Context current) {
-        Recorded step = open(name, role, current, lap.nowNanos());
+        Recorded step = openNamed(name, role, current, lap.nowNanos());
         step.enter(current);
         return step;
     }
@@ -486,7 +483,11 @@ abstract class Recorded implements Watched, Context {
 
     /** Asks the bits: making a role of them takes a switch. */
     private boolean is(Role role) {
-        return ((state >> ROLE_SHIFT) & Role.CODES) == role.code();
+        return code() == role.code();
+    }
+
+    private int code() {
+        return (state >> ROLE_SHIFT) & Role.CODES;
     }
 
     final boolean mark(int what) {
@@ -498,18 +499,22 @@ abstract class Recorded implements Watched, Context {
     }
 
     private Recorded open(@Nullable String wanted, Role asWhat, Context current, long now) {
+        return openNamed(named(wanted), asWhat, current, now);
+    }
+
+    private Recorded openNamed(String named, Role asWhat, Context current, long now) {
         if (!isMarked(OPENED_INSIDE)) {
             mark(OPENED_INSIDE);
         }
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
-        String named = named(wanted);
         if (!lap.isPlain()) {
             lap.stepBegins(named);
         }
         return lap.recorder().step(lap, opener, named, asWhat, now);
     }
 
-    private static String named(@Nullable String wanted) {
+    /** The name of a step for which the given one is wanted: what can't be one is cut, or {@code unnamed}. */
+    static String named(@Nullable String wanted) {
         if (wanted == null || wanted.isEmpty()) {
             return UNNAMED;
         }
@@ -699,7 +704,7 @@ abstract class Recorded implements Watched, Context {
     private void giveBack(Scope opened, Context before, boolean isEndOfBody) {
         try {
             if (!Attached.close(opened, this, before, isEndOfBody)) {
-                scope = Attached.here(opened, before);
+                scope = Attached.here(opened, before, watch());
                 leftOpen();
             }
         } catch (Throwable fault) {

@@ -11,17 +11,18 @@ enum Role {
     NEXT(SpanKind.INTERNAL),
     /** A step that gives the transaction to another process. */
     HAND_OFF(SpanKind.PRODUCER),
-    /** Steps of another kind than most. */
-    SERVER_STEP(SpanKind.SERVER),
-    CLIENT_STEP(SpanKind.CLIENT),
-    PRODUCER_STEP(SpanKind.PRODUCER),
-    CONSUMER_STEP(SpanKind.CONSUMER);
+    /** Steps of woven methods, which see to it that they are closed. */
+    METHOD(SpanKind.INTERNAL),
+    SERVER_METHOD(SpanKind.SERVER),
+    CLIENT_METHOD(SpanKind.CLIENT),
+    PRODUCER_METHOD(SpanKind.PRODUCER),
+    CONSUMER_METHOD(SpanKind.CONSUMER);
 
     /** All bits of a code. */
-    static final int CODES = 7;
+    static final int CODES = 15;
 
     /** How many bits that is. */
-    static final int BITS = 3;
+    static final int BITS = 4;
 
     private static final Role[] ALL = values();
 
@@ -31,21 +32,26 @@ enum Role {
         this.kind = kind;
     }
 
-    /** That of a step. */
-    static Role ofStep(SpanKind kind) {
+    /** That of a woven method that is a step. */
+    static Role ofMethod(SpanKind kind) {
         return switch (kind) {
-            case INTERNAL -> STEP;
-            case SERVER -> SERVER_STEP;
-            case CLIENT -> CLIENT_STEP;
-            case PRODUCER -> PRODUCER_STEP;
-            case CONSUMER -> CONSUMER_STEP;
+            case INTERNAL -> METHOD;
+            case SERVER -> SERVER_METHOD;
+            case CLIENT -> CLIENT_METHOD;
+            case PRODUCER -> PRODUCER_METHOD;
+            case CONSUMER -> CONSUMER_METHOD;
         };
     }
 
-    /** What takes three bits in a span. */
+    /** What takes four bits in a span. */
     @SuppressWarnings("EnumOrdinal") // the number never leaves the process
     int code() {
         return ordinal();
+    }
+
+    /** Whether a code is that of a woven method. */
+    static boolean isMethod(int code) {
+        return code >= METHOD.code();
     }
 
     static Role of(int code) {

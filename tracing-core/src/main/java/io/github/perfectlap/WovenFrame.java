@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 abstract class WovenFrame extends WovenMethod {
 
     private final WovenPlan plan;
+    private final WovenParameter[] parameters;
 
     WovenFrame(WovenPlan plan) {
         this.plan = plan;
+        this.parameters = plan.parameters().toArray(WovenParameter[]::new);
     }
 
     final WovenPlan plan() {
@@ -25,34 +27,38 @@ abstract class WovenFrame extends WovenMethod {
 
     @Override
     public final void argument(Step running, int index, @Nullable Object value) {
-        if (value != null && !Entered.isUnseen(running)) {
-            plan.arguments().write(running, index, value);
+        if (value != null && isSeen(running)) {
+            parameters[index].write(running, value);
         }
     }
 
     @Override
     public final void argument(Step running, int index, long value) {
-        if (!Entered.isUnseen(running)) {
-            plan.arguments().write(running, index, value);
+        if (isSeen(running)) {
+            parameters[index].write(running, value);
         }
     }
 
     @Override
     public final void argument(Step running, int index, double value) {
-        if (!Entered.isUnseen(running)) {
-            plan.arguments().write(running, index, value);
+        if (isSeen(running)) {
+            parameters[index].write(running, value);
         }
     }
 
     @Override
     public final void argument(Step running, int index, boolean value) {
-        if (!Entered.isUnseen(running)) {
-            plan.arguments().write(running, index, value);
+        if (isSeen(running)) {
+            parameters[index].write(running, value);
         }
     }
 
+    private static boolean isSeen(Step running) {
+        return running instanceof Recorded || !Entered.isUnseen(running);
+    }
+
     @Override
-    public final void exit(Step running, @Nullable Throwable thrown) {
+    public void exit(Step running, @Nullable Throwable thrown) {
         try {
             leave(Entered.of(running), thrown);
         } catch (Throwable fault) {

@@ -61,11 +61,11 @@ final class WovenReader {
     }
 
     private WovenPlan plan(String name, SpanKind kind, WovenResult result) {
-        return new WovenPlan(place, name, kind, method.getReturnType(), arguments(), result);
+        return new WovenPlan(place, name, kind, method.getReturnType(), parameters(), result);
     }
 
-    private WovenArguments arguments() {
-        List<List<WovenAttribute>> all = new ArrayList<>();
+    private List<WovenParameter> parameters() {
+        List<WovenParameter> all = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
             List<WovenAttribute> attributes =
                     attributes(parameter.getAnnotationsByType(StepAttribute.class), parameter.getType());
@@ -74,10 +74,10 @@ final class WovenReader {
                 add(attributes, foreign, parameter.getType(), "");
             }
             if (!attributes.isEmpty() || OpenTelemetryMethods.hasAttribute(parameter)) {
-                all.add(attributes);
+                all.add(new WovenParameter(attributes));
             }
         }
-        return new WovenArguments(all);
+        return all;
     }
 
     private List<WovenAttribute> resultAttributes() {

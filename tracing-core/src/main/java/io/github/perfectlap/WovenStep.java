@@ -14,8 +14,8 @@ final class WovenStep extends WovenFrame {
     WovenStep(WovenPlan plan, @Nullable StepRules rules) {
         super(plan);
         this.rules = rules;
-        this.name = plan.name();
-        this.role = Role.ofStep(plan.kind());
+        this.name = Recorded.named(plan.name());
+        this.role = Role.ofMethod(plan.kind());
     }
 
     @Override
@@ -47,6 +47,14 @@ final class WovenStep extends WovenFrame {
             inner.lap().declare(rules);
         }
         return inner.enterStep(name, role, current);
+    }
+
+    /** Small, so that the compiler puts it into the method: where nothing is recorded, nothing is left to do. */
+    @Override
+    public void exit(Step running, @Nullable Throwable thrown) {
+        if (thrown != null || running.getClass() != UnsampledStep.class) {
+            super.exit(running, thrown);
+        }
     }
 
     private @Nullable Step outside() {
