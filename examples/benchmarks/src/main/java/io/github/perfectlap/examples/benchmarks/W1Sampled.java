@@ -13,6 +13,7 @@ public class W1Sampled extends PlacedOrders {
         "PLAIN",
         "PERFECT_LAP",
         "PERFECT_LAP_JOINED",
+        "PERFECT_LAP_LOOKING",
         "PERFECT_LAP_ANNOTATED",
         "OPENTELEMETRY",
         "INSTRUMENTER",

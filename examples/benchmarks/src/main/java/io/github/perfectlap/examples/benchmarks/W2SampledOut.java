@@ -9,7 +9,15 @@ import org.openjdk.jmh.annotations.Param;
 /** W2: the same, and the sampler keeps nothing of it. */
 public class W2SampledOut extends PlacedOrders {
 
-    @Param({"PERFECT_LAP", "PERFECT_LAP_ANNOTATED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE", "WITH_SPAN"
+    @Param({
+        "PERFECT_LAP",
+        "PERFECT_LAP_LOOKING",
+        "PERFECT_LAP_ANNOTATED",
+        "OPENTELEMETRY",
+        "INSTRUMENTER",
+        "OBSERVATION",
+        "BRAVE",
+        "WITH_SPAN"
     })
     public Api api;
 

@@ -9,7 +9,15 @@ import org.openjdk.jmh.annotations.Param;
 /** W3: switched off in the way that each API has for it. */
 public class W3Off extends PlacedOrders {
 
-    @Param({"PERFECT_LAP", "PERFECT_LAP_ANNOTATED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE", "WITH_SPAN"
+    @Param({
+        "PERFECT_LAP",
+        "PERFECT_LAP_LOOKING",
+        "PERFECT_LAP_ANNOTATED",
+        "OPENTELEMETRY",
+        "INSTRUMENTER",
+        "OBSERVATION",
+        "BRAVE",
+        "WITH_SPAN"
     })
     public Api api;
 

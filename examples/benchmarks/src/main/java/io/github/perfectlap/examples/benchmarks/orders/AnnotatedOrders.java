@@ -16,12 +16,7 @@ final class AnnotatedOrders implements Orders {
 
     /** With an SDK of its own, as {@link PerfectLapOrders#own}. */
     static AnnotatedOrders own(Setting setting, Sink sink) {
-        Tracing tracing =
-                PerfectLapOrders.builder(setting, sink).withoutGoldenSignals().build();
-        if (setting == Setting.OFF) {
-            tracing.switchOff();
-        }
-        return new AnnotatedOrders(tracing);
+        return new AnnotatedOrders(PerfectLapOrders.ownTracing(setting, sink));
     }
 
     @Override

@@ -34,6 +34,12 @@ public enum Api {
             return setting.isMeasured() ? unsupported(setting) : PerfectLapOrders.joined(setting, sink);
         }
     },
+    PERFECT_LAP_LOOKING("looking", "Perfect Lap, steps of the current one") {
+        @Override
+        public Orders open(Setting setting, Sink sink) {
+            return setting.isMeasured() ? unsupported(setting) : new LookingPerfectLapOrders(setting, sink);
+        }
+    },
     PERFECT_LAP_ANNOTATED("annotated", "Perfect Lap, annotated methods") {
         @Override
         public Orders open(Setting setting, Sink sink) {

@@ -19,11 +19,15 @@ class PerfectLapOrders implements Orders {
 
     /** With an SDK of its own, whose sampler is set by OpenTelemetry's properties; off by the switch at run time. */
     static PerfectLapOrders own(Setting setting, Sink sink) {
+        return new PerfectLapOrders(ownTracing(setting, sink));
+    }
+
+    static Tracing ownTracing(Setting setting, Sink sink) {
         Tracing tracing = builder(setting, sink).withoutGoldenSignals().build();
         if (setting == Setting.OFF) {
             tracing.switchOff();
         }
-        return new PerfectLapOrders(tracing);
+        return tracing;
     }
 
     static TracingBuilder builder(Setting setting, Sink sink) {

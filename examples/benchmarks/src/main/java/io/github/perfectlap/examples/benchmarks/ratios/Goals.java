@@ -7,6 +7,7 @@ import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_ANNOTATED;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_JOINED;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_LOOKING;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.WITH_SPAN;
 
 import io.github.perfectlap.examples.benchmarks.orders.Api;
@@ -112,12 +113,21 @@ final class Goals {
         return goals;
     }
 
-    /** Woven methods are lambdas that nobody had to write. */
+    /**
+     * Woven methods are lambdas that nobody had to write. Nobody hands them their transaction either: they look for it,
+     * which shows where next to nothing else is done.
+     */
     private static List<Goal> annotated() {
         return List.of(
                 new Goal("woven", annotated(Workload.W1), ours(Workload.W1), Check.time(1.05), Check.bytes(1.02)),
                 new Goal("woven", annotated(Workload.W1), otel(Workload.W1), Check.time(0.40), Check.bytes(0.20)),
-                new Goal("woven", annotated(Workload.W2), ours(Workload.W2), Check.time(1.05), Check.bytes(1.02)),
+                new Goal(
+                        "woven",
+                        annotated(Workload.W2),
+                        new Cell(Workload.W2, PERFECT_LAP_LOOKING),
+                        Check.time(1.05),
+                        Check.bytes(1.02)),
+                new Goal("woven", annotated(Workload.W2), otel(Workload.W2), Check.time(0.15), Check.bytes(0.06)),
                 new Goal(
                         "woven",
                         annotated(Workload.W3),
