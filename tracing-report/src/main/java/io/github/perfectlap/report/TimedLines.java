@@ -1,5 +1,6 @@
 package io.github.perfectlap.report;
 
+import io.github.perfectlap.report.internal.Branch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,13 +14,19 @@ record TimedLines(boolean ids, boolean kinds) {
     private static final int DEEPEST_DRAWN = 20;
     private static final int WIDEST_NAME_COLUMN = 60;
 
-    /**
-     * A line that waits for its turn.
-     *
-     * @param lead what stands before its name
-     * @param below what stands before whatever hangs below it
-     */
-    private record Placed(Folded folded, String lead, String below, int depth) {}
+    /** A line that waits for its turn. */
+    private record Placed(Folded folded, Branch branch, int depth) {
+        Placed child(Folded child, boolean last) {
+            return depth < DEEPEST_DRAWN
+                    ? new Placed(child, branch.child(last), depth + 1)
+                    : new Placed(child, branch, depth + 1);
+        }
+
+        String left() {
+            String lead = depth > DEEPEST_DRAWN ? branch.below() + "level " + depth + ": " : branch.lead();
+            return lead + folded.label();
+        }
+    }
 
     private record Row(String left, String time, List<String> notes) {
         String text(int leftWidth, int timeWidth) {
@@ -43,7 +50,7 @@ record TimedLines(boolean ids, boolean kinds) {
         List<Row> rows = new ArrayList<>();
         Deque<Placed> waiting = new ArrayDeque<>();
         Folded.all(tree.roots(), notes()).stream()
-                .map(root -> new Placed(root, "", "", 0))
+                .map(root -> new Placed(root, Branch.ROOT, 0))
                 .forEach(waiting::addLast);
         while (!waiting.isEmpty()) {
             Placed placed = waiting.pop();
@@ -61,21 +68,13 @@ record TimedLines(boolean ids, boolean kinds) {
         List<Folded> children = Folded.all(parent.folded.first().children(), notes());
         for (int index = children.size() - 1; index >= 0; index--) {
             boolean last = index == children.size() - 1;
-            waiting.push(below(parent, children.get(index), last));
+            waiting.push(parent.child(children.get(index), last));
         }
-    }
-
-    private static Placed below(Placed parent, Folded child, boolean last) {
-        int depth = parent.depth + 1;
-        if (depth > DEEPEST_DRAWN) {
-            return new Placed(child, parent.below + "level " + depth + ": ", parent.below, depth);
-        }
-        return new Placed(child, parent.below + (last ? "└─ " : "├─ "), parent.below + (last ? "   " : "│  "), depth);
     }
 
     private static Row row(Placed placed) {
         Folded folded = placed.folded;
-        return new Row(placed.lead + folded.label(), Milliseconds.text(folded.nanos()), folded.notes());
+        return new Row(placed.left(), Milliseconds.text(folded.nanos()), folded.notes());
     }
 
     private static int widest(List<String> texts) {

@@ -2,9 +2,12 @@ package io.github.perfectlap.testkit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.perfectlap.report.internal.Branch;
 import io.github.perfectlap.testkit.Walk.Visit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkedTree {
 
     private static final int MAX_LINES = 24;
-    private static final int MAX_INDENTATION = 60;
+    private static final int MAX_LEVELS = 20;
 
     private final Comparison comparison;
     private final List<Visit<Drawn>> lines;
@@ -70,16 +73,18 @@ final class MarkedTree {
         return "  " + indentation(line) + line.node().text(comparison) + "\n";
     }
 
+    /** The strokes of the lowest levels: a line must not be all strokes. */
     private static String indentation(Visit<Drawn> line) {
-        if (line.depth() == 0) {
-            return "";
+        Deque<Visit<Drawn>> nearest = new ArrayDeque<>();
+        Visit<Drawn> up = line;
+        while (up != null && up.depth() > 0 && nearest.size() < MAX_LEVELS) {
+            nearest.push(up);
+            up = up.above();
         }
-        StringBuilder strokes = new StringBuilder(line.isLast() ? "└─ " : "├─ ");
-        Visit<Drawn> above = line.above();
-        while (above != null && above.depth() > 0 && strokes.length() < MAX_INDENTATION) {
-            strokes.insert(0, above.isLast() ? "   " : "│  ");
-            above = above.above();
+        Branch branch = Branch.ROOT;
+        for (Visit<Drawn> level : nearest) {
+            branch = branch.child(level.isLast());
         }
-        return strokes.toString();
+        return branch.lead();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.perfectlap.testkit;
 
+import io.github.perfectlap.report.internal.Branch;
+
 /**
  * One line of an expected shape.
  *
@@ -7,16 +9,9 @@ package io.github.perfectlap.testkit;
  */
 record ShapeLine(int number, String text) {
 
-    // The last one is the blank that does not break, which some drawings are made with.
-    private static final String INDENTATION = " │├└─\u00a0";
-
     /** Where the indentation ends. */
     int column() {
-        int column = 0;
-        while (column < text.length() && INDENTATION.indexOf(text.charAt(column)) >= 0) {
-            column++;
-        }
-        return column;
+        return Branch.end(text);
     }
 
     /** What is behind the indentation. */

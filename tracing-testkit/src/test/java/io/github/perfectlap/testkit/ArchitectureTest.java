@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "io.github.perfectlap",
                         "io.github.perfectlap.internal.unwoven",
                         "io.github.perfectlap.report",
+                        "io.github.perfectlap.report.internal",
                         "io.github.perfectlap.report.otlp",
                         "io.github.perfectlap.testkit",
                         "io.opentelemetry..",
