@@ -32,7 +32,7 @@ final class StableFacts {
                 .filter(name -> !name.equals(EXCEPTION))
                 .distinct()
                 .sorted()
-                .map(name -> new Fact("event", name));
+                .map(name -> named("event", name));
     }
 
     private static Stream<Fact> links(TraceNode node) {
@@ -40,6 +40,11 @@ final class StableFacts {
                 .map(TraceLink::target)
                 .map(target -> target == null ? ELSEWHERE : target.name())
                 .sorted()
-                .map(name -> new Fact("->", name));
+                .map(name -> named("->", name));
+    }
+
+    // Not as a reason, which is left out where it is empty: a name may be.
+    private static Fact named(String word, String name) {
+        return new Fact(word + " " + Quoted.word(name), "");
     }
 }

@@ -18,7 +18,7 @@ final class Words {
 
     /** In quotes where the grammar wants it. */
     static String quoted(String word) {
-        return new Fact("x", word).text().substring("x ".length());
+        return word.isEmpty() ? "\"\"" : new Fact("x", word).text().substring("x ".length());
     }
 
     static String steps(long count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.opentelemetry.api.trace.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,6 +178,33 @@ class GoldenTest {
                 String.valueOf(catchThrowable(() -> golden(false, false).check(recorded, Set.of()))
                         .getMessage());
         return message.substring(0, message.indexOf("\n\n", message.indexOf("\n\n") + 2));
+    }
+
+    private static CapturedTraces withEvents(String... events) {
+        CapturedTraces recorded = CapturedTraces.create();
+        recorded.tracing().transaction("checkout").run(tx -> {
+            for (String event : events) {
+                Span.current().addEvent(event);
+            }
+        });
+        return recorded;
+    }
+
+    @Test
+    void check_otherEvents_areToldByName() {
+        assertThat(told("checkout [event cache miss]\n", withEvents()))
+                .endsWith("\n  VALUE    checkout: event cache miss is missing");
+        assertThat(told("checkout\n", withEvents("cache miss")))
+                .endsWith("\n  VALUE    checkout: is 'checkout [event cache miss]', expected 'checkout'");
+    }
+
+    @Test
+    void check_eventsOfAnyName_areReadAsTheyAreWritten() {
+        traces = withEvents("", "a, b", "]", "event", "-> a", "\"", "× 2");
+        check();
+        check();
+        assertThat(file()).startsWith("checkout [event \"\", ");
+        assertThat(told(file().replace("event \"\", ", ""), traces)).contains("checkout: is 'checkout [event \"\", ");
     }
 
     @Test
