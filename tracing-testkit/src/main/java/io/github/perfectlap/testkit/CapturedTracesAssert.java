@@ -39,10 +39,10 @@ public final class CapturedTracesAssert extends AbstractAssert<CapturedTracesAss
      * <pre>{@code
      * line       = indentation (step {" > " step} | "in any order:")
      * step       = name [" × " count] [" [" fact {", " fact} "]"] [" {" [attribute {", " attribute}] "}"]
-     * fact       = "failed" [" " reason] | "degraded" | "abandoned" | kind | times | children
+     * count      = number [".." [number]]
+     * fact       = "failed" [" " reason] | "degraded" | "abandoned" | kind | "optional" | children
      *            | "within " time | "event " name | "-> " step's name | signal
      * kind       = "internal" | "server" | "client" | "producer" | "consumer"
-     * times      = "optional" | "repeated " number [".." [number]]
      * children   = "in order" | "together" | "one after another"
      * signal     = ("started" | "ended" | "in flight" | [errorkind " "] "errors") " " number
      *            | ("p50" | "p95" | "p99" | "max") " within " time | "saturation within " decimal

@@ -83,10 +83,14 @@ record ExpectedAttributes(Strictness strictness, SortedMap<String, String> value
         return wanted.takes(actual) ? expected : actual.besides(wanted);
     }
 
-    /** The line of a step with these words and attributes, as the expectation would write it. */
-    String written(String name, List<String> words, SortedMap<String, String> attributes) {
+    /**
+     * The line of a step with these words and attributes, as the expectation would write it.
+     *
+     * @param head what it begins with, as the grammar wants it
+     */
+    String written(String head, List<String> words, SortedMap<String, String> attributes) {
         String facts = words.isEmpty() ? "" : " [" + String.join(", ", words) + "]";
-        String line = Words.name(name) + facts + braces(attributes);
+        String line = head + facts + braces(attributes);
         boolean none = attributes.isEmpty();
         return switch (strictness) {
             case NOT_COMPARED -> line;

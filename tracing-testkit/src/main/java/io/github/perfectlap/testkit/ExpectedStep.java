@@ -106,7 +106,12 @@ final class ExpectedStep {
 
     /** The line as the grammar writes it, without indentation. */
     String text() {
-        List<String> words = line.sayings().stream().map(Saying::text).toList();
-        return attributes().written(name(), words, attributes().values());
+        List<String> words = line.sayings().stream()
+                .filter(saying -> !(saying instanceof Times often && often.isCount()))
+                .map(Saying::text)
+                .toList();
+        String count = times().isCount() ? " " + times().text() : "";
+        return attributes()
+                .written(Words.name(name()) + count, words, attributes().values());
     }
 }

@@ -4,19 +4,15 @@ import io.github.perfectlap.report.StepShape.Fact;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that are fixed words, with numbers at most. */
 final class FactWords {
 
     static final String KNOWN = "known are failed, failed and a reason, degraded, abandoned, in order, together, one"
-            + " after another, optional, repeated 3, repeated 1..3, within 200 ms, event and its name, -> and a step's"
+            + " after another, optional, within 200 ms, event and its name, -> and a step's"
             + " name, one of internal, server, client, producer and consumer, and of a transaction's signals started 3,"
             + " ended 3, in flight 0, errors 0, explicit errors 0, p99 within 200 ms and saturation within 0.8";
-
-    private static final Pattern REPEATED = Pattern.compile(Times.REPEATED + " (\\d{1,6})(\\.\\.)?(\\d{1,6})?");
 
     private FactWords() {}
 
@@ -25,10 +21,6 @@ final class FactWords {
         Saying fixed = fixed(word);
         if (fixed != null) {
             return fixed;
-        }
-        Matcher repeated = REPEATED.matcher(word);
-        if (repeated.matches()) {
-            return times(repeated);
         }
         if (word.startsWith(Within.WORD + " ")) {
             Duration limit = DurationText.read(word.substring(Within.WORD.length() + 1));
@@ -54,16 +46,5 @@ final class FactWords {
                 .map(IsOfKind::new)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable Times times(Matcher repeated) {
-        int least = Integer.parseInt(repeated.group(1));
-        boolean isRange = repeated.group(2) != null;
-        if (repeated.group(3) != null) {
-            int most = Integer.parseInt(repeated.group(3));
-            return isRange && most >= Math.max(1, least) ? new Times(least, most) : null;
-        }
-        int most = isRange ? Times.ANY_NUMBER : least;
-        return most == 0 ? null : new Times(least, most);
     }
 }

@@ -27,7 +27,7 @@ record Golden(GoldenSettings settings, GoldenRun run, GoldenFolder folder, Golde
     List<TracedSpan> check(CapturedTraces capture, Set<String> values) {
         String golden = file.read();
         if (golden != null && !settings.isUpdate()) {
-            Comparison unused = capture.compare(read(golden).shape(), Level.EXACTLY);
+            Comparison unused = capture.compare(read(golden), Level.EXACTLY);
         }
         return check(capture.trees(), capture, values);
     }
@@ -77,7 +77,7 @@ record Golden(GoldenSettings settings, GoldenRun run, GoldenFolder folder, Golde
         run.write(file, now, shown());
     }
 
-    private GoldenShape read(String golden) {
+    private Shape read(String golden) {
         try {
             return GoldenShape.of(golden);
         } catch (IllegalArgumentException unreadable) {

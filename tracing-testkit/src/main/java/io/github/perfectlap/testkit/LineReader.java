@@ -21,10 +21,26 @@ final class LineReader {
     ExpectedLine read() {
         String name = text.name();
         ExpectedLine line = ExpectedLine.of(name);
+        if (text.skip(Times.SIGN)) {
+            line = line.plus(times());
+        }
         if (text.skip('[')) {
             line = new FactReader(text, line).readUntilBracket();
         }
         return text.skip('{') ? line.with(attributes()) : line;
+    }
+
+    private Times times() {
+        String word = text.word(" [{>");
+        try {
+            Times times = Times.read(word);
+            if (times != null) {
+                return times;
+            }
+        } catch (IllegalArgumentException impossible) {
+            throw text.error(String.valueOf(impossible.getMessage()));
+        }
+        throw text.error("'" + word + "' is no count; say × 3, × 1..3 or × 0..");
     }
 
     private ExpectedAttributes attributes() {

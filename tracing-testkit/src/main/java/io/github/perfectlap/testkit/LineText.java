@@ -24,20 +24,20 @@ final class LineText {
         this.at = start;
     }
 
-    /** The step's name: up to a blank and a bracket, a brace or the child's mark, or in quotes. */
+    /** The step's name: up to a blank and a bracket, a brace, a count or the child's mark, or in quotes. */
     String name() {
         skipBlanks();
         if (isQuote()) {
             return quoted();
         }
         int end = line.length();
-        for (String mark : new String[] {" [", " {", " " + CHILD}) {
+        for (String mark : new String[] {" [", " {", " " + CHILD, " " + Times.SIGN}) {
             int found = line.indexOf(mark, at);
             end = found >= 0 ? Math.min(end, found) : end;
         }
         String name = line.substring(at, end).strip();
         at = end;
-        if (name.isEmpty() || "[{×>".indexOf(name.charAt(0)) >= 0 || name.contains(" × ")) {
+        if (name.isEmpty() || "[{×>".indexOf(name.charAt(0)) >= 0) {
             throw error("a step's name is expected; write one that holds [ { } ] \" × or > in quotes");
         }
         return name;

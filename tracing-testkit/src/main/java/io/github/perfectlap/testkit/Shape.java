@@ -4,12 +4,31 @@ import io.github.perfectlap.report.TraceTree;
 import io.github.perfectlap.report.TracedSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that a test expects: what is read from a text and what is made by calls end here. */
 record Shape(List<ExpectedStep> roots) {
+
+    private static final int MOST = 100_000;
+
+    Shape {
+        Map<ExpectedStep, Long> often = new HashMap<>();
+        long steps = 0;
+        for (ExpectedStep step : new Walk<>(ExpectedStep::children).over(roots).toList()) {
+            long above = often.getOrDefault(step.parent(), 1L);
+            long here = above * Math.max(1, step.times().least());
+            often.put(step, here);
+            steps += here;
+            if (steps > MOST) {
+                throw new IllegalArgumentException("a shape may have " + MOST + " steps, but with '" + step.path()
+                        + "' it has " + steps + ", each counted as often as it is to be there");
+            }
+        }
+    }
 
     static Shape of(String text) {
         return new Shape(ShapeReader.read(text));

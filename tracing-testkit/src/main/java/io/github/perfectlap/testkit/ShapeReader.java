@@ -29,7 +29,7 @@ final class ShapeReader {
     /** The roots of what the text draws; at least one. */
     static List<ExpectedStep> read(String text) {
         ShapeReader reader = new ShapeReader();
-        for (ShapeLine line : RepeatedLines.of(text)) {
+        for (ShapeLine line : ShapeLine.of(text)) {
             reader.add(line);
         }
         if (reader.roots.isEmpty()) {

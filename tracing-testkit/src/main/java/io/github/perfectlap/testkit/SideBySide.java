@@ -71,7 +71,7 @@ final class SideBySide {
         }
         List<String> words = new SaidOf(step, expected, comparison).words();
         var compared = expected.attributes().compared(step.attributes());
-        return expected.attributes().written(step.name(), words, compared);
+        return expected.attributes().written(Words.name(step.name()), words, compared);
     }
 
     private static String line(Visit<?> visit, String text) {

@@ -127,12 +127,12 @@ public final class StepExpectation {
         return plus(Arrangement.ONE_AFTER_ANOTHER);
     }
 
-    /** Expects it so many times: {@code repeated 3}. */
+    /** Expects it so many times: {@code × 3}. */
     public StepExpectation repeated(int times) {
         return repeated(times, times);
     }
 
-    /** Expects it at least and at most so many times: {@code repeated 1..3}. */
+    /** Expects it at least and at most so many times: {@code × 1..3}. */
     public StepExpectation repeated(int from, int to) {
         return plus(new Times(from, to));
     }

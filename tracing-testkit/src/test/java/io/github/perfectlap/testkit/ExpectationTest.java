@@ -69,8 +69,8 @@ class ExpectationTest {
               a [together, degraded] {n=(long) 3, …}
               b [one after another, abandoned] {}
               c [producer, optional, event "x, y", -> a, -> b b]
-              d [repeated 2, failed]
-              e [repeated 0..3, within 1500 ns]
+              d × 2 [failed]
+              e × 0..3 [within 1500 ns]
               f {l="(long[]) [1, 2]", s=(string) 3, t=x}
             """);
         assertThat(Shape.of(all.toString()).roots().get(0).children())

@@ -208,6 +208,12 @@ class GoldenTest {
     }
 
     @Test
+    void check_oneOfManyIsMissing_saysHowMany() {
+        assertThat(told("checkout\n  price × 3\n    ask\n", Steps.recorded("checkout\n  price × 2 > ask")))
+                .endsWith("\n  MISSING  price, expected 3 times under checkout, is there 2 times");
+    }
+
+    @Test
     void check_tracesInOtherOrderByHand_saysTheSameInOtherWords() {
         assertThat(told("refund\ncheckout\n", Steps.recorded("refund\ncheckout")))
                 .isEqualTo("refund, checkout: 1 difference\n\n  VALUE    the file says the same in other words");

@@ -16,8 +16,11 @@ class ShapeReaderTest {
           `a\n\tb`              | line 2 | it is indented with a tab; use blanks
           `a [fialed]`          | line 1 | 'fialed' is not a fact; known are failed
           `a [server, client]`  | line 1 | a step is either 'server' or 'client'
-          `a [repeated 0]`      | line 1 | 'repeated 0' is not a fact
-          `a [repeated 3..2]`   | line 1 | 'repeated 3..2' is not a fact
+          `a × 0`               | line 1 | and b at least 1, but this one 0
+          `a × 3..2`            | line 1 | with a no more than b and b at least 1, but this one 3..2
+          `a × b`               | line 1 | 'b' is no count; say × 3, × 1..3 or × 0..
+          `a × 2 [optional]`    | line 1 | a step is either '× 2' or 'optional'
+          `a ×`                 | line 1 | a word is expected
           `a [within 2 h]`      | line 1 | 'within 2 h' is not a fact
           `a [p98 within 2 s]`  | line 1 | 'p98 within 2 s' is not a fact
           `a [saturation within 2 s]` | line 1 | 'saturation within 2 s' is not a fact
@@ -33,8 +36,6 @@ class ShapeReaderTest {
           `"a`                  | line 1 | a closing quote is missing
           `"a\\x"`              | line 1 | '\\x' stands for nothing
           `"a\\u12g4"`          | line 1 | needs four hexadecimal digits
-          `a × 0`               | line 1 | a step is there once at least
-          `a × 99999\n  b × 9`   | line 1 | it is repeated more than 100000 times
           `a\n  in any order:`   | line 2 | it stands below a step that is [in order]
           `a\n  [failed]`       | line 2 | a step's name is expected
           `a >`                 | line 1 | a step's name is expected
@@ -73,8 +74,15 @@ class ShapeReaderTest {
     }
 
     @Test
+    void shape_oftenRepeatedBelowOftenRepeated_isRefused() {
+        assertThatThrownBy(() -> Shape.of("a × 50000 > b × 9"))
+                .hasMessage("a shape may have 100000 steps, but with 'a > b' it has 500000, each counted as often as it"
+                        + " is to be there");
+    }
+
+    @Test
     void read_itsOwnText_givesItAgain() {
-        String text = "\"x [1]\" [failed \"a, b\", consumer, in order] {\"k=\"=\"\\u200b\\n\\t\\r\\\\\", l=2, …}";
+        String text = "\"x [1]\" × 2.. [failed \"a, b\", consumer, in order] {\"k=\"=\"\\u200b\\n\\t\\r\\\\\", l=2, …}";
         assertThat(ShapeReader.read(text).get(0).text()).isEqualTo(text);
     }
 }

@@ -24,7 +24,11 @@ final class Steps {
         if (drawn.attributes().strictness() != Strictness.NOT_COMPARED) {
             drawn.attributes().values().forEach(step::attribute);
         }
-        drawn.children().forEach(child -> step.run(child.name(), below -> record(child, below)));
+        for (ExpectedStep child : drawn.children()) {
+            for (int number = 0; number < child.times().least(); number++) {
+                step.run(child.name(), below -> record(child, below));
+            }
+        }
         if (drawn.outcome() != null) {
             step.fail(drawn.outcome().reason());
         }

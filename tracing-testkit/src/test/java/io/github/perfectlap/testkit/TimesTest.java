@@ -22,10 +22,10 @@ class TimesTest {
     @Test
     void repeated_asOftenAsSaid_passes() {
         String load = "load\n  query\n    row\n  query\n    row\n";
-        check(load, "load\n  query [repeated 2]\n    row");
-        check(load, "load\n  query [repeated 1..3] > row [repeated 1]");
-        check(load, "load\n  query [repeated 0..] > row");
-        check("load", "load\n  query [repeated 0..] > row");
+        check(load, "load\n  query × 2\n    row");
+        check(load, "load\n  query × 1..3 > row × 1");
+        check(load, "load\n  query × 0.. > row");
+        check("load", "load\n  query × 0.. > row");
     }
 
     @Test
@@ -35,29 +35,29 @@ class TimesTest {
                 .hasMessageContaining("load: 1 difference\n")
                 .hasMessageContaining("NEW      query under load, 51 times, expected once\n")
                 .hasMessageContaining("└─ query × 50  ← NEW\n");
-        failure(load, "load\n  query [repeated 1..3]")
+        failure(load, "load\n  query × 1..3")
                 .hasMessageContaining("NEW      query under load, 51 times, expected at most 3 times\n");
     }
 
     @Test
     void repeated_lessOften_saysHowOften() {
-        failure("load\n  query", "load\n  query [repeated 3]")
+        failure("load\n  query", "load\n  query × 3")
                 .hasMessageContaining("load: 1 difference\n")
                 .hasMessageContaining("MISSING  query, expected 3 times under load, is there once\n");
-        failure("load", "load\n  query [repeated 3..5]")
+        failure("load", "load\n  query × 3..5")
                 .hasMessageContaining("MISSING  query, expected 3 times under load, is not there\n");
     }
 
     @Test
     void repeated_oneHasAnotherChild_namesThat() {
-        failure("load\n  query\n    row\n  query\n    cell", "load\n  query [repeated 2] > row")
+        failure("load\n  query\n    row\n  query\n    cell", "load\n  query × 2 > row")
                 .hasMessageContaining("MISSING  row, expected under load > query\n")
                 .hasMessageContaining("NEW      cell under load > query\n");
     }
 
     @Test
     void optional_thereOrNot_passes() {
-        check("load\n  query", "load [in order]\n  warm up [optional]\n    read [repeated 2]\n  query");
+        check("load\n  query", "load [in order]\n  warm up [optional]\n    read × 2\n  query");
         check("load\n  warm up\n  query", "load [in order]\n  warm up [optional]\n  query");
     }
 
