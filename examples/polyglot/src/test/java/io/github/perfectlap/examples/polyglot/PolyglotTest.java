@@ -1,5 +1,6 @@
 package io.github.perfectlap.examples.polyglot;
 
+import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -80,6 +81,11 @@ class PolyglotTest {
     @Test
     void order_throughJvmsOnly_endsAfterWorkAndWaits() throws Exception {
         assertWorkAndWaits(checkout, pack, pack, ship);
+    }
+
+    @Test
+    void order_throughJvmsOnly_isAsItsFileDrawsIt() throws Exception {
+        assertThat(order(1, checkout, pack, pack, ship)).matchesGolden();
     }
 
     @Test

@@ -64,6 +64,15 @@ class ShopTest {
                 """);
     }
 
+    /** Orders of one round run at once, and their spans arrive in any order. */
+    @Test
+    void paidOrders_areAllAsTheirFileDrawsThem() {
+        for (int round = 0; round < Load.ROUNDS; round++) {
+            assertThat(transaction(round + "-1")).matchesGolden("paid order");
+            assertThat(transaction(round + "-2")).matchesGolden("paid order");
+        }
+    }
+
     @Test
     void everyOrder_takesFromEndToEnd_whatWorkAndWaitsTake() {
         assertThat(trees).hasSize(1 + 4 * Load.ROUNDS + Load.ODD + Load.LEGACY);
