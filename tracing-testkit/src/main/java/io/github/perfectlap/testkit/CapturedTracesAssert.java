@@ -236,7 +236,12 @@ public final class CapturedTracesAssert extends AbstractAssert<CapturedTracesAss
      * Expects that nothing was recorded.
      *
      * <pre>{@code
-     * assertThat(traces).isEmpty(); // passes after tracing.switchOff(), fails after a checkout and draws it
+     * tracing.switchOff();
+     * checkout.run(tx -> {});
+     * assertThat(traces).isEmpty(); // passes
+     * tracing.switchOn();
+     * checkout.run(tx -> {});
+     * assertThat(traces).isEmpty(); // fails and draws checkout
      * }</pre>
      */
     public CapturedTracesAssert isEmpty() {

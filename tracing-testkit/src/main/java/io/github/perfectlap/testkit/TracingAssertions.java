@@ -11,7 +11,14 @@ public final class TracingAssertions {
 
     private TracingAssertions() {}
 
-    /** Asserts on everything that a test has captured, after waiting until it is complete. */
+    /**
+     * Asserts on everything that a test has captured, after waiting until it is complete.
+     *
+     * <pre>{@code
+     * assertThat(traces).hasTrace(transaction("checkout").with(step("charge card"))); // passes if that is all
+     * assertThat(traces).hasTrace(transaction("checkout"));                           // fails: NEW charge card
+     * }</pre>
+     */
     public static CapturedTracesAssert assertThat(@Nullable CapturedTraces actual) {
         return new CapturedTracesAssert(actual);
     }
@@ -28,7 +35,14 @@ public final class TracingAssertions {
         return new StepExpectation(name);
     }
 
-    /** Asserts on one trace. */
+    /**
+     * Asserts on one trace.
+     *
+     * <pre>{@code
+     * assertThat(traces.tree("checkout")).hasPath("checkout", "charge card"); // passes
+     * assertThat(traces.tree("checkout")).hasPath("checkout", "refund card"); // fails: MISSING refund card
+     * }</pre>
+     */
     public static TraceTreeAssert assertThat(@Nullable TraceTree actual) {
         return new TraceTreeAssert(actual);
     }
