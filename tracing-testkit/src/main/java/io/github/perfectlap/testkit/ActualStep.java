@@ -131,6 +131,12 @@ final class ActualStep {
         return moments.place(span());
     }
 
+    /** The thread that started it; null where that isn't known. */
+    @Nullable
+    Thread thread() {
+        return moments.thread(span());
+    }
+
     boolean overlaps(ActualStep other) {
         return moments.overlap(span(), other.span());
     }

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -188,10 +189,15 @@ public final class CapturedTraces implements AutoCloseable {
     /**
      * Where the context broke: a sentence for each hand-off that was not received, or not as it was sent, such as
      * {@code sent with `traceparent`, passport by 'publish shipment', received by 'ship order' without header
-     * `baggage`}. A failing {@code hasShape} says them, too.
+     * `baggage`}, and one for each span that began a trace of its own on a thread that nobody has handed the context
+     * to: {@code 'write audit' began a trace of its own on thread pool-1-thread-1 at shop.Audit.write(Audit.java:12),
+     * after 'checkout' had started on thread main}. A failing {@code hasShape} says them, too.
      */
     public List<String> brokenHandOffs() {
-        return new BrokenHandOffs(handOffs, book.ended(), book.received()).sentences();
+        List<String> sentences =
+                new ArrayList<>(new BrokenHandOffs(handOffs, book.ended(), book.received()).sentences());
+        sentences.addAll(new LostContexts(book).sentences());
+        return sentences;
     }
 
     /**

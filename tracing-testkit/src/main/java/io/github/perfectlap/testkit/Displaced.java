@@ -15,7 +15,14 @@ final class Displaced {
     void tell(List<Pair> moved) {
         moved.stream()
                 .filter(pair -> !hasMovedUp(pair) && !isWrapped(pair))
-                .forEach(pair -> comparison.add(Wording.moved(pair), pair.actual()));
+                .forEach(pair -> comparison.add(moved(pair), pair.actual()));
+    }
+
+    private Difference moved(Pair pair) {
+        ActualStep above = comparison.actualOf(pair.expected().parent());
+        boolean isTorn =
+                pair.expected().parent() != null && pair.actual().node().parent() == null;
+        return isTorn ? Wording.torn(pair, above) : Wording.moved(pair);
     }
 
     /** Whether the step above it is gone, and it hangs where that one hung. */

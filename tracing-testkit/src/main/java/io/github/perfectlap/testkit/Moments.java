@@ -30,6 +30,12 @@ record Moments(@Nullable SpanBook book) {
         return book == null ? "a place that was not seen" : book.place(span);
     }
 
+    /** The thread that started a span; null where that isn't known. */
+    @Nullable
+    Thread thread(TracedSpan span) {
+        return book == null ? null : book.thread(span);
+    }
+
     /** Whether there was a time at which both ran. */
     boolean overlap(TracedSpan one, TracedSpan other) {
         if (book != null && book.isSeen(one) && book.isSeen(other)) {

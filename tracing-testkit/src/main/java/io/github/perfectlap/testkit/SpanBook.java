@@ -143,6 +143,11 @@ final class SpanBook implements SpanProcessor {
         return thread != null && thread == threads.get(key(other));
     }
 
+    /** The thread that has started a span; null where that was not seen here. */
+    synchronized @Nullable Thread thread(TracedSpan span) {
+        return threads.get(key(span));
+    }
+
     /** The user's line that started a span, or null if it was not seen here. */
     synchronized @Nullable String place(SpanContext id) {
         return places.get(key(id));

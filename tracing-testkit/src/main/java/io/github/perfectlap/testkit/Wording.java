@@ -13,12 +13,31 @@ final class Wording {
     }
 
     static Difference moved(Pair pair) {
-        if (isTorn(pair)) {
-            return torn(pair);
-        }
         return new Difference(
                 DifferenceKind.MOVED,
                 expected(pair.expected(), "") + ", is " + place(pair.actual().parent()));
+    }
+
+    /**
+     * A step that hangs on nothing that was recorded.
+     *
+     * @param above what it was to hang on, or null where that is missing
+     */
+    static Difference torn(Pair pair, @Nullable ActualStep above) {
+        boolean isRoot = pair.actual().span().isRoot();
+        String how = isRoot ? "began a trace of its own" : "hangs on a step that was not recorded";
+        String where = isRoot ? otherThread(pair.actual(), above) : "";
+        return new Difference(DifferenceKind.TORN, expected(pair.expected(), "") + ", " + how + where);
+    }
+
+    /** Where the context was not handed on; empty where one thread has started both. */
+    private static String otherThread(ActualStep step, @Nullable ActualStep above) {
+        Thread thread = step.thread();
+        Thread wanted = above == null ? null : above.thread();
+        if (thread == null || wanted == null || thread == wanted) {
+            return "";
+        }
+        return " on thread " + thread.getName() + " at " + step.startPlace();
     }
 
     /** A step that is missing, with so many of the steps below it. */
@@ -74,16 +93,6 @@ final class Wording {
 
     static String place(@Nullable ActualStep parent) {
         return parent == null ? "at the top" : "under " + parent.path();
-    }
-
-    private static boolean isTorn(Pair pair) {
-        return pair.expected().parent() != null && pair.actual().node().parent() == null;
-    }
-
-    private static Difference torn(Pair pair) {
-        boolean isRoot = pair.actual().span().isRoot();
-        String how = isRoot ? "began a trace of its own" : "hangs on a step that was not recorded";
-        return new Difference(DifferenceKind.TORN, expected(pair.expected(), "") + ", " + how);
     }
 
     private static String andBelow(long steps) {
