@@ -15,6 +15,7 @@ class CheckoutTest {
                   charge card {cents=4200, paid.by=card}
                     bank
                 """);
+        assertThat(traces).withValuesOf("paid.by").matchesGolden();
     }
 
     @TracingTest
