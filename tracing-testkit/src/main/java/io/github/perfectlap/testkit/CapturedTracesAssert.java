@@ -56,7 +56,8 @@ public final class CapturedTracesAssert extends AbstractAssert<CapturedTracesAss
      * behind a {@code >} stands a child of the step before it, and what is below the line belongs to
      * the last step on it.
      *
-     * <p>A step with a count is there that often, with all that is below it. Below a step that is {@code in order},
+     * <p>A step with a count is there that often, with all that is below it: {@code × 3} three times, {@code × 1..3}
+     * once to three times, {@code × 0..} any number of times. Below a step that is {@code in order},
      * {@code in any order:} stands above those children that may have started at any place among the others.
      *
      * <p>Children may stand in any order unless their parent is {@code in order}: then they must have
