@@ -1,6 +1,5 @@
 package io.github.perfectlap;
 
-import io.github.perfectlap.internal.IdInName;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +20,7 @@ final class Problems {
     }
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final CheckedNames names = new CheckedNames();
 
     /** Calls a part; whatever it throws ends here. */
     void guard(String part, Part body) {
@@ -85,7 +85,7 @@ final class Problems {
 
     /** A name that is not a constant, where it holds an id. */
     void checkName(String name) {
-        if (IdInName.isIn(name)) {
+        if (names.hasId(name)) {
             report(
                     "id in a name",
                     "The name '" + name + "' seems to hold an id, and then there is one for each: name what it is, and"
