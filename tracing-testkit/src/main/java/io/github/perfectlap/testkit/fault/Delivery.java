@@ -11,25 +11,30 @@ import java.util.List;
  * @param isReversed whether the last comes first
  * @param isLater whether they come with the next delivery only
  * @param isKilled whether the consumer dies between its work and its acknowledgement
+ * @param isDeadLettered whether a message whose consumer throws goes to the dead-letter topic
  */
-public record Delivery(int times, boolean isReversed, boolean isLater, boolean isKilled) {
+public record Delivery(int times, boolean isReversed, boolean isLater, boolean isKilled, boolean isDeadLettered) {
 
-    static final Delivery WHOLE = new Delivery(1, false, false, false);
+    static final Delivery WHOLE = new Delivery(1, false, false, false, false);
 
     Delivery times(int often) {
-        return new Delivery(often, isReversed, isLater, isKilled);
+        return new Delivery(often, isReversed, isLater, isKilled, isDeadLettered);
     }
 
     Delivery reversed() {
-        return new Delivery(times, true, isLater, isKilled);
+        return new Delivery(times, true, isLater, isKilled, isDeadLettered);
     }
 
     Delivery later() {
-        return new Delivery(times, isReversed, true, isKilled);
+        return new Delivery(times, isReversed, true, isKilled, isDeadLettered);
     }
 
     Delivery killed() {
-        return new Delivery(times, isReversed, isLater, true);
+        return new Delivery(times, isReversed, isLater, true, isDeadLettered);
+    }
+
+    Delivery deadLettered() {
+        return new Delivery(times, isReversed, isLater, isKilled, true);
     }
 
     /** The messages as they come. */

@@ -120,6 +120,14 @@ public final class Faults {
         return new Faults(headers, delivery.killed());
     }
 
+    /**
+     * A message at which the consumer throws goes to the dead-letter topic with the headers that it came with, and comes
+     * from there in the next delivery; the exception stays inside.
+     */
+    public Faults deadLettering() {
+        return new Faults(headers, delivery.deadLettered());
+    }
+
     /** What happens to whole messages. */
     public Delivery delivery() {
         return delivery;

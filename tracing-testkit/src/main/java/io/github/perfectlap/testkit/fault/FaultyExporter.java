@@ -25,11 +25,16 @@ public final class FaultyExporter implements SpanExporter {
         DOWN,
         THROWING,
         HALF_ACCEPTING,
-        HANGING
+        HANGING,
+        SLOW
     }
+
+    /** What is passed on later. */
+    private record Late(Collection<SpanData> spans, CompletableResultCode answer) {}
 
     private final SpanExporter inner;
     private final List<CompletableResultCode> hanging = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
     private Fault fault = Fault.NONE;
     private long taken;
     private long refused;
@@ -63,7 +68,12 @@ public final class FaultyExporter implements SpanExporter {
         return with(Fault.HANGING);
     }
 
-    /** Nothing is wrong any more; what hangs fails. */
+    /** From now on exports take until {@link #up}, and then they get through. */
+    public FaultyExporter slow() {
+        return with(Fault.SLOW);
+    }
+
+    /** Nothing is wrong any more; what hangs fails, and what was slow gets through. */
     public FaultyExporter up() {
         return with(Fault.NONE);
     }
@@ -72,6 +82,8 @@ public final class FaultyExporter implements SpanExporter {
         fault = next;
         hanging.forEach(CompletableResultCode::fail);
         hanging.clear();
+        late.forEach(this::passOn);
+        late.clear();
         return this;
     }
 
@@ -94,6 +106,11 @@ public final class FaultyExporter implements SpanExporter {
             case HALF_ACCEPTING -> {
                 return half(List.copyOf(spans));
             }
+            case SLOW -> {
+                Late one = new Late(List.copyOf(spans), new CompletableResultCode());
+                late.add(one);
+                return one.answer();
+            }
             default -> refused += spans.size();
         }
         if (fault == Fault.THROWING) {
@@ -105,6 +122,17 @@ public final class FaultyExporter implements SpanExporter {
     private CompletableResultCode passedOn(Collection<SpanData> spans) {
         taken += spans.size();
         return inner.export(spans);
+    }
+
+    private void passOn(Late one) {
+        CompletableResultCode answer = passedOn(one.spans());
+        answer.whenComplete(() -> {
+            if (answer.isSuccess()) {
+                one.answer().succeed();
+            } else {
+                one.answer().fail();
+            }
+        });
     }
 
     private CompletableResultCode half(List<SpanData> spans) {

@@ -13,6 +13,9 @@ import org.apache.kafka.common.header.Header;
 /** Brings records from a test's mock producer to the code that consumes them, headers included. */
 public final class KafkaDelivery {
 
+    /** What the name of a dead-letter topic ends with. */
+    public static final String DEAD_LETTERS = "-dlt";
+
     private KafkaDelivery() {}
 
     /**
@@ -25,7 +28,8 @@ public final class KafkaDelivery {
 
     /**
      * Likewise, with what goes wrong on the way. What is delayed stays in the producer's history, and so does all
-     * from the record on whose consumer is killed.
+     * from the record on whose consumer is killed. Where the faults are {@link Faults#deadLettering}, what the consumer
+     * throws at a record ends here, and the record is sent to its topic's name and {@link #DEAD_LETTERS}.
      *
      * @throws ConsumerKilled after the work on the first record, where the faults say so
      */
@@ -40,7 +44,21 @@ public final class KafkaDelivery {
             throw new ConsumerKilled();
         }
         producer.clear();
-        arriving.forEach(consumer);
+        arriving.forEach(faults.delivery().isDeadLettered() ? sendingDeadLetters(producer, consumer) : consumer);
+    }
+
+    private static <K, V> Consumer<ConsumerRecord<K, V>> sendingDeadLetters(
+            MockProducer<K, V> producer, Consumer<ConsumerRecord<K, V>> consumer) {
+        return record -> {
+            // Business code may add headers while it works; the dead letter is what had arrived.
+            Header[] arrived = record.headers().toArray();
+            try {
+                consumer.accept(record);
+            } catch (RuntimeException failed) {
+                var unused = producer.send(new ProducerRecord<>(
+                        record.topic() + DEAD_LETTERS, null, record.key(), record.value(), List.of(arrived)));
+            }
+        };
     }
 
     private static <K, V> List<ConsumerRecord<K, V>> received(List<ProducerRecord<K, V>> sent, Faults faults) {

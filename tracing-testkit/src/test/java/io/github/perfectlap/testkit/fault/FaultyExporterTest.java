@@ -68,6 +68,24 @@ class FaultyExporterTest {
     }
 
     @Test
+    void slow_businessGoesOn_andAllGetsThrough() {
+        exporter.slow();
+        ship("a");
+        assertThat(shipped).containsExactly("a");
+        assertThat(behind.names).containsExactly("ship a");
+        assertThat(exporter.refused()).isZero();
+    }
+
+    @Test
+    void slow_isAnsweredWhenItIsUp() {
+        exporter.slow();
+        CompletableResultCode answer = exporter.export(List.of());
+        assertThat(answer.isDone()).isFalse();
+        exporter.up();
+        assertThat(answer.isSuccess()).isTrue();
+    }
+
+    @Test
     void hanging_upAgain_failsWhatHangs() {
         exporter.hanging();
         CompletableResultCode answer = exporter.export(List.of());
