@@ -32,7 +32,7 @@ final class Consequences {
         ActualStep step = finding.at();
         return step != null
                 && findings.stream()
-                        .filter(other -> other.isOf(DifferenceKind.ERROR) && other.at() != step)
+                        .filter(other -> other.isOf(DifferenceKind.ERROR))
                         .anyMatch(other -> ancestors(other.at()).contains(step) && hasSpread(other.at(), step));
     }
 
