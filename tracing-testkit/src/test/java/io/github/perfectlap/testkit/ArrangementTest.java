@@ -1,15 +1,19 @@
 package io.github.perfectlap.testkit;
 
 import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.perfectlap.Step;
 import io.github.perfectlap.report.TraceTree;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** Steps that run at the same time, and steps that don't. */
 class ArrangementTest {
@@ -91,5 +95,66 @@ class ArrangementTest {
                 .setStartTimestamp(from, TimeUnit.SECONDS)
                 .startSpan()
                 .end(to, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void together_oneHasNotEnded_isToldOfThatAlone() {
+        traces.timeLimit(Duration.ZERO);
+        Step late = traces.tracing().transaction("checkout").call(tx -> {
+            tx.step("pay", () -> {});
+            return tx.handOff("late");
+        });
+        assertThatThrownBy(() -> assertThat(traces).hasShape("checkout [together]\n  pay\n  late"))
+                .hasMessageStartingWith("checkout: 1 difference\n")
+                .hasMessageContaining("  OPEN     late ");
+        end(late);
+    }
+
+    @Test
+    void oneAfterAnother_theFirstHasNotEnded_isToldOfThatAlone() {
+        traces.timeLimit(Duration.ZERO);
+        Step late = traces.tracing().transaction("checkout").call(tx -> {
+            Step first = tx.handOff("late");
+            tx.step("pay", () -> {});
+            return first;
+        });
+        assertThatThrownBy(() -> assertThat(traces).hasShape("checkout [one after another]\n  late\n  pay"))
+                .hasMessageStartingWith("checkout: 1 difference\n")
+                .hasMessageContaining("  OPEN     late ");
+        end(late);
+    }
+
+    @Test
+    void oneAfterAnother_oneIsElsewhereOrMissing_isToldOfThatAlone() {
+        traces.tracing().transaction("checkout").run(tx -> tx.run("pay", pay -> pay.step("audit", () -> {})));
+        assertThatThrownBy(() -> assertThat(traces).hasShape("checkout [one after another]\n  pay\n  audit"))
+                .hasMessageStartingWith("checkout: 1 difference\n")
+                .hasMessageContaining("  MOVED    audit, expected under checkout, is under checkout > pay\n");
+        assertThatThrownBy(() ->
+                        assertThat(traces).hasShape("checkout [one after another]\n  pay > audit\n  ship\n  mail"))
+                .hasMessageStartingWith("checkout: 2 differences\n")
+                .hasMessageContaining("  MISSING  ship, expected under checkout\n")
+                .hasMessageContaining("  MISSING  mail, expected under checkout\n");
+    }
+
+    @Test
+    void actualText_arrangement_isAsItWas() {
+        checkout(3);
+        assertThat(actualText(shape("together") + "\n  mail")).startsWith("checkout [together]\n");
+        assertThat(actualText(shape("one after another"))).startsWith("checkout [together]\n");
+    }
+
+    @Test
+    void actualText_noneOverlaps_isOneAfterAnother() {
+        checkout(1);
+        assertThat(actualText(shape("one after another") + "\n  mail")).startsWith("checkout [one after another]\n");
+        assertThat(actualText(shape("together"))).startsWith("checkout [one after another]\n");
+    }
+
+    private String actualText(String expected) {
+        return catchThrowableOfType(
+                        AssertionFailedError.class, () -> assertThat(traces).hasShape(expected))
+                .getActual()
+                .getStringRepresentation();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** Expectations made by calls. */
 class ExpectationTest {
@@ -136,5 +137,14 @@ class ExpectationTest {
                 .hasMessageContaining("VALUE    checkout: saturation unknown, expected saturation within 0.8\n")
                 .hasMessageContaining(", expected max within 1 ns\n")
                 .hasMessageContaining("\n  checkout  ← ");
+    }
+
+    @Test
+    void actualText_signals_areAsTheyAre() {
+        checkout.run(tx -> {});
+        assertThatThrownBy(() -> assertThat(traces).hasShape("checkout [started 1, ended 2]"))
+                .isInstanceOfSatisfying(AssertionFailedError.class, failure -> assertThat(
+                                failure.getActual().getStringRepresentation())
+                        .isEqualTo("checkout [started 1, ended 1]\n"));
     }
 }

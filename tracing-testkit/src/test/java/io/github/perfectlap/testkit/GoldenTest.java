@@ -237,6 +237,16 @@ class GoldenTest {
     }
 
     @Test
+    void check_orderAndAttributeAreNew_tellsTheOrderFirstAndMarksIt() {
+        golden(false, false).file().write("checkout\n  a\n  b\n");
+        traces = Steps.recorded("checkout\n  a {k=1}\n  b");
+        assertThatThrownBy(this::check)
+                .hasMessageStartingWith("checkout: 2 differences\n\n  ORDER    checkout: its steps are in order now,")
+                .hasMessageContaining("\n  VALUE    a: k=")
+                .hasMessageContaining("\n  checkout  ← ORDER\n");
+    }
+
+    @Test
     void settings_comeFromTheProcess() {
         assertThat(settings(Map.of(), Map.of())).isEqualTo(new GoldenSettings(false, false));
         assertThat(settings(Map.of("perfectlap.golden", "update"), Map.of("CI", "true")))

@@ -118,4 +118,21 @@ class LevelTest {
                     .hasMessageEndingWith("; to expect just that, say isEmpty()");
         }
     }
+
+    @Test
+    void hasAtLeast_othersSeveralTimes_areNotMarked() {
+        try (CapturedTraces several = Steps.recorded("checkout\n  query × 3\n  ship")) {
+            assertThatThrownBy(() -> assertThat(several).hasAtLeast("checkout > charge card"))
+                    .hasMessageContaining("MISSING  charge card, expected under checkout\n")
+                    .hasMessageContaining("query × 3\n")
+                    .hasMessageNotContaining("NEW");
+        }
+    }
+
+    @Test
+    void hasPath_theFirstIsNowhere_isOneDifference() {
+        assertThatThrownBy(() -> assertThat(traces).hasPath("estimate", "ship"))
+                .hasMessageStartingWith("GET /checkout: 1 difference\n")
+                .hasMessageContaining("MISSING  estimate, expected anywhere\n");
+    }
 }

@@ -112,4 +112,63 @@ class MatchedTest {
         assertThat(Steps.recorded("t [failed io.Outer$Inner]"))
                 .satisfies(t -> assertThat(t).hasShape("t [failed Inner]"));
     }
+
+    @Test
+    void renamed_atAnotherPlaceInOrder_sharesAWord() {
+        assertThat(told("t\n  a\n  b\n  pay card", "t [in order]\n  a\n  charge card\n  b"))
+                .isEqualTo("  RENAMED  t > charge card is now pay card\n"
+                        + "  ORDER    charge card, expected after a under t");
+        assertThat(told("t\n  a\n  b\n  x", "t [in order]\n  a\n  charge card\n  b"))
+                .isEqualTo("  MISSING  charge card, expected after a under t\n  NEW      x under t");
+    }
+
+    @Test
+    void renamed_root_isOneDifference() {
+        assertThat(told("u", "t")).isEqualTo("  RENAMED  t is now u");
+    }
+
+    @Test
+    void renamed_belowAStepThatIsGone_isNotGuessedElsewhere() {
+        assertThat(told("t\nask the bank", "t\n  pay\n    ask bank"))
+                .isEqualTo(
+                        "  MISSING  pay, expected under t, with 1 step below it\n  NEW      ask the bank at the top");
+    }
+
+    @Test
+    void inOrder_othersFitAsWell_takesThoseInOrder() {
+        assertThat(told("t\n  A {k=2}\n  A {k=1}", "t [in order]\n  A {k=1}\n  A {k=1}"))
+                .isEqualTo("  VALUE    A: k=2, expected k=1");
+    }
+
+    @Test
+    void fewerOfOneName_areThoseMostAlike() {
+        assertThat(told("t\n  A {k=2}", "t\n  A {k=1}\n    x\n    y\n  A {k=2}"))
+                .isEqualTo("  MISSING  A, expected under t, with 2 steps below it");
+        assertThat(told("t\n  A {k=1}", "t\n  A {k=1}\n    x\n  A {k=2}").lines())
+                .containsExactlyInAnyOrder("  MISSING  x, expected under t > A", "  MISSING  A, expected under t");
+    }
+
+    @Test
+    void moreOfOneName_areThoseLeastAlike() {
+        assertThat(told("t\n  A {k=1}\n    x\n  A {k=2}", "t\n  A {k=1}").lines())
+                .containsExactlyInAnyOrder("  NEW      x under t > A", "  NEW      A under t, one more than expected");
+    }
+
+    @Test
+    void actualText_typeIsWrittenAndRight_staysSo() {
+        assertThat(actual("t\n  a {k=3}", "t\n  a {k=(string) 3}\n  b")).isEqualTo("t\n  a {k=(string) 3}\n");
+    }
+
+    @Test
+    void handOff_onlyAnOptionalStepIsToFollow_isNotWaitedFor() {
+        CapturedTraces traces = CapturedTraces.create().timeLimit(Duration.ofMillis(20));
+        traces.tracing().transaction("t").run(tx -> {
+            try (var step = tx.handOff("publish")) {
+                step.complete();
+            }
+        });
+        AssertionFailedError failure = catchThrowableOfType(AssertionFailedError.class, () -> assertThat(traces)
+                .hasShape("t\n  publish [producer] > ship [optional]\n  audit"));
+        assertThat(failure).message().contains("MISSING  audit").doesNotContain("waited");
+    }
 }

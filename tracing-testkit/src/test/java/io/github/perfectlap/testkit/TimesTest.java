@@ -1,10 +1,12 @@
 package io.github.perfectlap.testkit;
 
 import static io.github.perfectlap.testkit.TracingAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** Steps that may be there several times, or not at all. */
 class TimesTest {
@@ -75,11 +77,58 @@ class TimesTest {
     void optional_notThere_isInNoText() {
         try (CapturedTraces traces = Steps.recorded("load\n  query")) {
             assertThatThrownBy(() -> assertThat(traces).hasShape("load\n  warm up [optional]\n  query\n  close"))
-                    .isInstanceOfSatisfying(
-                            org.opentest4j.AssertionFailedError.class,
-                            failure -> org.assertj.core.api.Assertions.assertThat(
-                                            failure.getExpected().getStringRepresentation())
-                                    .isEqualTo("load\n  query\n  close\n"));
+                    .isInstanceOfSatisfying(AssertionFailedError.class, failure -> assertThat(
+                                    failure.getExpected().getStringRepresentation())
+                            .isEqualTo("load\n  query\n  close\n"));
         }
+    }
+
+    @Test
+    void repeated_atTheTop_passes() {
+        check("load\nload", "load × 1..3");
+    }
+
+    @Test
+    void repeated_elsewhere_hasNotMoved() {
+        failure("load\n  page\n    query", "load\n  query × 0..3\n  page")
+                .hasMessageContaining("load: 1 difference\n")
+                .hasMessageContaining("NEW      query under load > page");
+    }
+
+    @Test
+    void repeated_lessOftenHereThanThere_saysTheLeast() {
+        String page = "\n  page\n    query × 3";
+        failure("load\n  query" + page, "load\n  query × 2..5" + page)
+                .hasMessageContaining("load: 1 difference\n")
+                .hasMessageContaining("MISSING  query, expected 2 times under load, is there once\n");
+    }
+
+    @Test
+    void repeated_besideAnOptionalStep_isNoLimit() {
+        failure("load\n  query × 3", "load\n  query\n  warm up [optional]")
+                .hasMessageContaining("NEW      query under load, 3 times, expected once\n");
+    }
+
+    @Test
+    void optional_notThere_whatWasBelowItHasNotMoved() {
+        failure("load\n  query\n    read", "load\n  warm up [optional] > read\n  query")
+                .hasMessageContaining("load: 1 difference\n")
+                .hasMessageContaining("NEW      read under load > query");
+    }
+
+    @Test
+    void optional_there_whatWasBelowItHasMoved() {
+        failure("load\n  warm up\n  query\n    read", "load\n  warm up [optional] > read\n  query")
+                .hasMessageContaining("load: 1 difference\n")
+                .hasMessageContaining("MOVED    read, expected under load > warm up, is under load > query\n");
+    }
+
+    @Test
+    void optional_there_isInBothTexts() {
+        failure("load\n  warm up", "load\n  warm up [optional]\n  close")
+                .isInstanceOfSatisfying(AssertionFailedError.class, failure -> {
+                    assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("load\n  warm up\n  close\n");
+                    assertThat(failure.getActual().getStringRepresentation()).isEqualTo("load\n  warm up\n");
+                });
     }
 }
