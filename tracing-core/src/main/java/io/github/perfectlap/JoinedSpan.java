@@ -75,7 +75,9 @@ final class JoinedSpan extends Recorded {
             problems().attributeNameTooLong(key.getKey());
             return;
         }
-        Object kept = TextLimits.ofOurs(lap()).value(key.getType(), value);
+        Object kept = TextLimits.isPlain(key.getType(), value)
+                ? value
+                : TextLimits.ofOurs(lap()).value(key.getType(), value);
         if (kept == null) {
             problems().attributeLeftOut(key);
         } else {

@@ -193,18 +193,11 @@ final class OwnSpan extends Recorded implements ReadableSpan {
 
     /** Sets an attribute; nothing where the key has no name or there is no value. */
     void set(@Nullable AttributeKey<?> key, @Nullable Object value) {
-        if (key != null && value != null && isPlain(value) && isSlotFree()) {
+        if (key != null && value != null && TextLimits.isPlain(value) && isSlotFree()) {
             store(key, value);
         } else {
             setSlowly(key, value);
         }
-    }
-
-    /** Whether a value may stand in a slot as it is. */
-    private static boolean isPlain(Object value) {
-        return value instanceof String text
-                ? text.length() <= TextLimits.SHORT
-                : value instanceof Long || value instanceof Double || value instanceof Boolean;
     }
 
     /** Whether the calling thread may write the next slot. */

@@ -1,10 +1,11 @@
 package io.github.perfectlap;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
-import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
@@ -16,16 +17,15 @@ import org.jspecify.annotations.Nullable;
  * A transaction or step that is recorded: how it is opened, how it fails and how it ends. Where its data is kept is
  * its subclass's affair. It is at the same time the context in which its span is current.
  */
-abstract class Recorded implements Watched, Context {
+abstract class Recorded extends Attachable {
 
     private static final int CLOSED = 1;
     static final int SPAN_ENDED = 1 << 1;
     private static final int WRITTEN = 1 << 2;
     private static final int OUT_OF_ORDER = 1 << 3;
     private static final int COMPLETED = 1 << 4;
-    private static final int OPENED_INSIDE = 1 << 5;
 
-    private static final int ROLE_SHIFT = 6;
+    private static final int ROLE_SHIFT = 5;
 
     /** The first mark that a subclass may use. */
     static final int OWN_MARK = 1 << (ROLE_SHIFT + Role.BITS);
@@ -35,18 +35,16 @@ abstract class Recorded implements Watched, Context {
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
 
     private final Lap lap;
-    private final Context parent;
     private final String name;
-    private final Thread owner = Thread.currentThread();
     private final long startNanos;
     private volatile int state;
-    /** Read by the thread that opened it alone. */
-    private @Nullable Scope scope;
+    /** Whether something was opened in it; asked by the thread that opened it alone. */
+    private boolean hasOpened;
 
     /** Opened in a context, which its own one adds to. */
     Recorded(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
+        super(parent);
         this.lap = lap;
-        this.parent = parent;
         this.name = name;
         this.startNanos = startNanos;
         // No barrier: nobody else sees it yet.
@@ -94,29 +92,9 @@ abstract class Recorded implements Watched, Context {
         return startNanos;
     }
 
-    /** Whether both were opened by the same thread. */
-    final boolean isOnThreadOf(Recorded other) {
-        return owner == other.owner;
-    }
-
-    /** Whether the calling thread is the one that opened it. */
-    final boolean isHere() {
-        return Thread.currentThread() == owner;
-    }
-
-    @Override
-    public final Context parentContext() {
-        return parent;
-    }
-
     @Override
     public final @Nullable Inner outer() {
-        return isTransaction() ? null : Inner.in(parent);
-    }
-
-    @Override
-    public Context context() {
-        return this;
+        return isTransaction() ? null : Inner.in(parentContext());
     }
 
     @Override
@@ -125,12 +103,12 @@ abstract class Recorded implements Watched, Context {
         if (key == SpanKey.KEY) {
             return (V) span();
         }
-        return key == KEY ? (V) this : Nesting.plain(parent).get(key);
+        return key == KEY ? (V) this : Nesting.plain(parentContext()).get(key);
     }
 
     @Override
     public final <V> Context with(ContextKey<V> key, V value) {
-        Context plain = Nesting.plain(parent).with(KEY, this);
+        Context plain = Nesting.plain(parentContext()).with(KEY, this);
         return (key == SpanKey.KEY ? plain : plain.with(span())).with(key, value);
     }
 
@@ -147,14 +125,14 @@ abstract class Recorded implements Watched, Context {
     @Override
     public final <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body)
             throws E {
-        Context before = lap.recorder().current();
+        Context before = current();
         return open(name, Role.STEP, before, lap.nowNanos()).runStep(before, body);
     }
 
     /** As {@link #runBody}, and not through it: so the compiler tells bodies of steps from those of transactions. */
     private <T extends @Nullable Object, E extends Exception> T runStep(Context before, CallWith<Step, T, E> body)
             throws E {
-        Scope attached = attach();
+        Scope attached = attach(before);
         boolean returned = false;
         try {
             T result = body.call(this);
@@ -199,13 +177,13 @@ abstract class Recorded implements Watched, Context {
 
     private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
             String name, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
-        Context before = lap.recorder().current();
+        Context before = current();
         return open(name, Role.STEP, before, lap.nowNanos()).runAsync(before, body, judge);
     }
 
     @Override
     public final Step step(String name) {
-        Context before = lap.recorder().current();
+        Context before = current();
         Recorded step = open(name, Role.STEP, before, lap.nowNanos());
         step.makeCurrent(before);
         return step;
@@ -213,37 +191,41 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final Step next(String name) {
-        Context before = lap.recorder().current();
+        Context before = current();
         Recorded running = Nesting.nextInside(before, this);
-        long now = running == null && !isMarked(OPENED_INSIDE) ? startNanos : lap.nowNanos();
+        long now = running == null && !hasOpened ? startNanos : lap.nowNanos();
         if (running != null) {
-            before = running.endBeforeNext(before, now);
+            before = running.endAsNext(before, now, true);
         }
         Recorded step = open(name, Role.NEXT, before, now);
         step.makeCurrent(before);
         return step;
     }
 
-    /** Ends a step of a sequence where the next one starts; what is then current. */
-    private Context endBeforeNext(Context current, long now) {
-        Scope opened = scope;
-        Context back = parent;
+    /**
+     * Ends a step of a sequence, where the next one starts or where what they are in ends.
+     *
+     * @return what is then current
+     */
+    private Context endAsNext(Context current, long now, boolean isComplete) {
+        Scope opened = scope();
+        Context back = parentContext();
         if (current != this || opened == null || opened instanceof Attached || Nesting.isLeftOver(back)) {
-            endAsNext(now, true);
-            return lap.recorder().current();
+            endWithThoseInside(now, isComplete);
+            return current();
         }
         int was = markEnded();
         if ((was & CLOSED) == 0) {
-            describeEnd(now, true);
+            describeEnd(now, isComplete || (was & COMPLETED) != 0);
         }
-        closeQuietly(opened);
+        release(opened, back);
         endOnce(now, was);
         return back;
     }
 
     @Override
     public final Step handOff(String name) {
-        return open(name, Role.HAND_OFF, lap.recorder().current(), lap.nowNanos());
+        return open(name, Role.HAND_OFF, current(), lap.nowNanos());
     }
 
     @Override
@@ -271,24 +253,14 @@ abstract class Recorded implements Watched, Context {
         if ((was & CLOSED) == 0) {
             long end = now();
             boolean isComplete = (was & COMPLETED) != 0;
-            endNext(ContextStorage.get().current(), end, isComplete);
+            endNext(end, isComplete);
             closeAt(end, was, isComplete);
         }
-    }
-
-    private void makeCurrent(Context before) {
-        Scope attached = attach();
-        scope = before == parent ? attached : Attached.here(attached, before);
     }
 
     @Override
     public final Transaction open(Context before) {
         return lap.recorder().watches().open(this, before);
-    }
-
-    @Override
-    public final void makeCurrent(Context before, Watch watch) {
-        scope = Attached.here(attach(), before, watch);
     }
 
     @Override
@@ -304,7 +276,7 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final void letGo() {
-        Scope opened = scope;
+        Scope opened = scope();
         if (opened != null && isHere()) {
             giveBack(opened, before(), false);
         }
@@ -312,19 +284,14 @@ abstract class Recorded implements Watched, Context {
 
     @Override
     public final boolean isOpenByHand() {
-        boolean isByHand = isHere() && scope != null && (isTransaction() ? watch() != null : !Role.isMethod(code()));
+        boolean isByHand = isHere() && scope() != null && (isTransaction() ? watch() != null : !Role.isMethod(code()));
         return isByHand && marksOf(CLOSED | OUT_OF_ORDER) != CLOSED;
-    }
-
-    @Override
-    public final @Nullable Watch watch() {
-        return scope instanceof Attached attached ? attached.watch() : null;
     }
 
     @Override
     public final <T extends @Nullable Object, E extends Exception> T runBody(
             Context before, CallWith<? super Transaction, T, E> body) throws E {
-        Scope attached = attach();
+        Scope attached = attach(before);
         boolean returned = false;
         try {
             T result = body.call(this);
@@ -341,7 +308,7 @@ abstract class Recorded implements Watched, Context {
     @Override
     public final <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
             Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
-        Scope attached = attach();
+        Scope attached = attach(before);
         S stage = null;
         boolean returned = false;
         try {
@@ -394,12 +361,14 @@ abstract class Recorded implements Watched, Context {
     }
 
     private Scope attached() {
-        Scope opened = scope;
+        Scope opened = scope();
         return opened == null ? Scope.noop() : opened;
     }
 
     private Awaiting again() {
-        return isTransaction() ? lap.again(parent) : lap.recorder().step(lap, parent, name, role(), lap.nowNanos());
+        return isTransaction()
+                ? lap.again(parentContext())
+                : lap.recorder().step(lap, parentContext(), name, role(), lap.nowNanos());
     }
 
     private void endWith(CompletionStage<?> stage, @Nullable Judge judge) {
@@ -421,13 +390,13 @@ abstract class Recorded implements Watched, Context {
     }
 
     @Override
-    public final boolean isLeftOver() {
-        return isMarked(CLOSED) && isMarked(OUT_OF_ORDER) && isHere();
+    final boolean isClosed() {
+        return isMarked(CLOSED);
     }
 
     @Override
-    public final Context before() {
-        return scope instanceof Attached attached ? attached.before() : parent;
+    public final boolean isLeftOver() {
+        return isMarked(CLOSED) && isMarked(OUT_OF_ORDER) && isHere();
     }
 
     @Override
@@ -503,9 +472,7 @@ abstract class Recorded implements Watched, Context {
     }
 
     private Recorded openNamed(String named, Role asWhat, Context current, long now) {
-        if (!isMarked(OPENED_INSIDE)) {
-            mark(OPENED_INSIDE);
-        }
+        hasOpened = true;
         Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
         if (!lap.isPlain()) {
             lap.stepBegins(named);
@@ -520,15 +487,6 @@ abstract class Recorded implements Watched, Context {
         }
         boolean isBlank = wanted.charAt(0) <= ' ' && wanted.isBlank();
         return isBlank ? UNNAMED : TextLimits.name(wanted);
-    }
-
-    private Scope attach() {
-        try {
-            return ContextStorage.get().attach(context());
-        } catch (Throwable fault) {
-            problems().failed("Making a span current", fault);
-            return Scope.noop();
-        }
     }
 
     private void fail(Failure reason) {
@@ -563,22 +521,19 @@ abstract class Recorded implements Watched, Context {
         long end = now();
         boolean isFirst = (was & CLOSED) == 0;
         boolean isComplete = returned || (was & COMPLETED) != 0;
-        Context current = ContextStorage.get().current();
-        if (current != this) {
-            endNext(current, end, isComplete);
-        }
+        boolean isInOrder = isCurrent(attached) || isCurrentAfterNext(attached, end, isComplete);
         if (isFirst) {
             describeEnd(end, isComplete);
         }
-        giveBackAfterBody(attached, current, before);
+        giveBackAfterBody(attached, before, isInOrder);
         if (isFirst) {
             endOnce(end, was);
         }
     }
 
-    private void giveBackAfterBody(Scope attached, @Nullable Context current, Context before) {
-        if (current == this && !Nesting.isLeftOver(before)) {
-            closeQuietly(attached);
+    private void giveBackAfterBody(Scope attached, Context before, boolean isInOrder) {
+        if (isInOrder) {
+            release(attached, before);
         } else {
             giveBack(attached, before, true);
         }
@@ -586,16 +541,13 @@ abstract class Recorded implements Watched, Context {
 
     /** Its body has returned, and it goes on. */
     private void leaveBody(Scope attached, Context before) {
-        Context current = ContextStorage.get().current();
-        if (current != this) {
-            endNext(current, now(), true);
-        }
-        giveBackAfterBody(attached, current, before);
+        boolean isInOrder = isCurrent(attached) || isCurrentAfterNext(attached, now(), true);
+        giveBackAfterBody(attached, before, isInOrder);
     }
 
     private void closeAt(long endNanos, int was, boolean isComplete) {
         describeEnd(endNanos, isComplete);
-        Scope opened = scope;
+        Scope opened = scope();
         if (opened != null && isHere()) {
             giveBack(opened, before(), false);
         } else if (opened != null) {
@@ -613,18 +565,25 @@ abstract class Recorded implements Watched, Context {
         }
     }
 
+    /** Ends the step of a sequence that runs inside; whether this is what is current then. */
+    private boolean isCurrentAfterNext(Scope attached, long endNanos, boolean isComplete) {
+        endNext(endNanos, isComplete);
+        return isCurrent(attached);
+    }
+
     /** Ends the step of a sequence that runs inside, with the same reading of the clock. */
-    private void endNext(@Nullable Context current, long endNanos, boolean isComplete) {
+    private void endNext(long endNanos, boolean isComplete) {
+        Context current = innermost();
         Recorded next = current == null ? null : Nesting.nextInside(current, this);
         if (next != null) {
-            next.endAsNext(endNanos, isComplete);
+            Context unused = next.endAsNext(requireNonNull(current), endNanos, isComplete);
         }
     }
 
-    private void endAsNext(long endNanos, boolean isComplete) {
+    private void endWithThoseInside(long endNanos, boolean isComplete) {
         int was = markEnded();
         if ((was & CLOSED) == 0) {
-            endNext(ContextStorage.get().current(), endNanos, isComplete);
+            endNext(endNanos, isComplete);
             closeAt(endNanos, was, isComplete || (was & COMPLETED) != 0);
         }
     }
@@ -693,25 +652,6 @@ abstract class Recorded implements Watched, Context {
         }
     }
 
-    private void closeQuietly(Scope attached) {
-        try {
-            attached.close();
-        } catch (Throwable fault) {
-            problems().failed("Giving a thread its context back", fault);
-        }
-    }
-
-    private void giveBack(Scope opened, Context before, boolean isEndOfBody) {
-        try {
-            if (!Attached.close(opened, this, before, isEndOfBody)) {
-                scope = Attached.here(opened, before, watch());
-                leftOpen();
-            }
-        } catch (Throwable fault) {
-            problems().failed("Giving a thread its context back", fault);
-        }
-    }
-
     private void endOnce(long endNanos, int was) {
         if ((was & SPAN_ENDED) == 0) {
             try {
@@ -722,7 +662,8 @@ abstract class Recorded implements Watched, Context {
         }
     }
 
-    private void leftOpen() {
+    @Override
+    final void leftOpen() {
         mark(OUT_OF_ORDER);
         problems().leftOpen(name);
     }

@@ -116,15 +116,26 @@ final class TextLimits {
                 .allMatch(entry -> isShort(entry.getKey().getType(), entry.getValue()));
     }
 
-    /** Whether a value can stay as it is: it never changes, and has no text to be cut. */
-    private boolean isShort(AttributeType type, Object value) {
+    /** Whether a value may stand as it is, whatever the limits of ours: it never changes, and is no long text. */
+    static boolean isPlain(Object value) {
+        return value instanceof String text
+                ? text.length() <= SHORT
+                : value instanceof Long || value instanceof Double || value instanceof Boolean;
+    }
+
+    /** Likewise, and whether it is of the type that its key says. */
+    static boolean isPlain(AttributeType type, Object value) {
         return switch (type) {
-            case STRING -> value instanceof String text && text.length() <= Math.min(SHORT, limit);
+            case STRING -> value instanceof String text && text.length() <= SHORT;
             case BOOLEAN -> value instanceof Boolean;
             case LONG -> value instanceof Long;
             case DOUBLE -> value instanceof Double;
             default -> false;
         };
+    }
+
+    private boolean isShort(AttributeType type, Object value) {
+        return isPlain(type, value) && !(value instanceof String text && text.length() > limit);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a value of the type that this key has

@@ -19,6 +19,10 @@ public final class Tracing implements AutoCloseable {
 
     static final String SCOPE = "io.github.perfectlap";
 
+    static {
+        OwnStorage.install();
+    }
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(5);
 

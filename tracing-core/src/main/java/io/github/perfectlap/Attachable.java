@@ -1,0 +1,169 @@
+package io.github.perfectlap;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes current on the thread that opens it, which gets back what it had before. Where {@link OwnStorage} keeps
+ * that, it is written straight into the thread's cell.
+ */
+abstract class Attachable implements Watched, Context {
+
+    private final Context parent;
+    private final Thread owner = Thread.currentThread();
+    /** Where the thread that opened it keeps what is current; null where it has no cell of ours. */
+    private final Object @Nullable [] cell;
+    /** Read by that thread alone; null in the lambda form. */
+    private @Nullable Scope scope;
+
+    /** Opened on the calling thread. */
+    Attachable(Context parent) {
+        this.parent = parent;
+        this.cell = parent instanceof Attachable around && around.isInCell() ? around.cell : OwnStorage.cellOrNull();
+    }
+
+    /** Whether it has ended, for those who ask it to do something. */
+    abstract boolean isClosed();
+
+    /** Notes that what was opened inside was still current when this was to give back what was before. */
+    abstract void leftOpen();
+
+    @Override
+    public final Context parentContext() {
+        return parent;
+    }
+
+    @Override
+    public Context context() {
+        return this;
+    }
+
+    /** Whether the calling thread is the one that opened it. */
+    final boolean isHere() {
+        return Thread.currentThread() == owner;
+    }
+
+    /** Whether both were opened by the same thread. */
+    final boolean isOnThreadOf(Attachable other) {
+        return owner == other.owner;
+    }
+
+    /** Whether it is current in the cell of the calling thread, which has not lost that since. */
+    private boolean isInCell() {
+        return currentInCell() == this && !(scope instanceof Attached);
+    }
+
+    /** What is current in the cell of the calling thread; null for another thread's. */
+    private @Nullable Object currentInCell() {
+        return cell != null && isHere() ? OwnStorage.currentIn(cell) : null;
+    }
+
+    /** What is current on the calling thread, which loses steps that have ended and were left open on it. */
+    final Context current() {
+        boolean isInside = !(scope instanceof Attached) && !isClosed();
+        return isInside && currentInCell() instanceof Attachable inner && inner.cell == cell && !inner.isLeftOver()
+                ? inner
+                : lap().recorder().current();
+    }
+
+    /** What is current on the calling thread, whatever that is; null where nothing is. */
+    final @Nullable Context innermost() {
+        return currentInCell() instanceof Attachable inner
+                ? inner
+                : ContextStorage.get().current();
+    }
+
+    /** Whether this is current on the calling thread, by a scope that {@link #attach} gave. */
+    final boolean isCurrent(Scope attached) {
+        return attached == OwnStorage.IN_CELL
+                ? currentInCell() == this
+                : ContextStorage.get().current() == this;
+    }
+
+    /** Makes it current on the thread that opened it, on which the given context is. */
+    final Scope attach(Context before) {
+        return exchange(before, this) ? OwnStorage.IN_CELL : attach();
+    }
+
+    private boolean exchange(Context from, Context to) {
+        return cell != null && isHere() && OwnStorage.exchange(cell, from, to);
+    }
+
+    private Scope attach() {
+        try {
+            return ContextStorage.get().attach(context());
+        } catch (Throwable fault) {
+            lap().recorder().problems().failed("Making a span current", fault);
+            return Scope.noop();
+        }
+    }
+
+    /** Likewise, until it is closed. */
+    final void makeCurrent(Context before) {
+        scope = before == parent ? attach(before) : Attached.here(attach(), before);
+    }
+
+    @Override
+    public final void makeCurrent(Context before, Watch watch) {
+        scope = Attached.here(attach(), before, watch);
+    }
+
+    /** What was made current until it is closed; null in the lambda form. */
+    final @Nullable Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public final @Nullable Watch watch() {
+        return scope instanceof Attached attached ? attached.watch() : null;
+    }
+
+    @Override
+    public final Context before() {
+        return scope instanceof Attached attached ? attached.before() : parent;
+    }
+
+    /** Gives the thread that opened it, on which it is current, back what was current before. */
+    final void release(Scope attached, Context before) {
+        if (Nesting.isLeftOver(before)) {
+            giveBack(attached, before, true);
+            return;
+        }
+        try {
+            close(attached, before);
+        } catch (Throwable fault) {
+            failedToGiveBack(fault);
+        }
+    }
+
+    /**
+     * Gives the thread that opened it back what was current before, whatever is now.
+     *
+     * @param isEndOfBody whether nothing but what is inside can be current
+     */
+    final void giveBack(Scope attached, Context before, boolean isEndOfBody) {
+        try {
+            Scope real = attached == OwnStorage.IN_CELL ? OwnStorage.scope(before, this) : attached;
+            if (!Attached.close(real, this, before, isEndOfBody)) {
+                scope = Attached.here(real, before, watch());
+                leftOpen();
+            }
+        } catch (Throwable fault) {
+            failedToGiveBack(fault);
+        }
+    }
+
+    private void close(Scope attached, Context before) {
+        if (attached != OwnStorage.IN_CELL) {
+            attached.close();
+        } else if (!exchange(this, before)) {
+            OwnStorage.scope(before, this).close();
+        }
+    }
+
+    private void failedToGiveBack(Throwable fault) {
+        lap().recorder().problems().failed("Giving a thread its context back", fault);
+    }
+}
