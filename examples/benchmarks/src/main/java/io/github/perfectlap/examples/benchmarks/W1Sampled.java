@@ -16,6 +16,7 @@ public class W1Sampled extends PlacedOrders {
         "PERFECT_LAP_LOOKING",
         "PERFECT_LAP_ANNOTATED",
         "OPENTELEMETRY",
+        "OPENTELEMETRY_LATE",
         "INSTRUMENTER",
         "OBSERVATION",
         "BRAVE",

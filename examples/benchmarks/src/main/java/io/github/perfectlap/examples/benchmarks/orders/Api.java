@@ -60,6 +60,14 @@ public enum Api {
             return new OpenTelemetryHeaders();
         }
     },
+    OPENTELEMETRY_LATE("otel-late", "OpenTelemetry by hand, attributes on running spans") {
+        @Override
+        public Orders open(Setting setting, Sink sink) {
+            return setting.isMeasured()
+                    ? unsupported(setting)
+                    : new LateOpenTelemetryOrders(Sdk.of(setting, sink).openTelemetry());
+        }
+    },
     INSTRUMENTER("instrumenter", "Instrumenter") {
         @Override
         public Orders open(Setting setting, Sink sink) {

@@ -47,12 +47,16 @@ class OpenTelemetryOrders implements Orders {
         }
     }
 
-    private Span start(Part part, Detail detail) {
+    Span start(Part part, Detail detail) {
         return tracer.spanBuilder(part.name())
                 .setAttribute(part.first(), detail.first())
                 .setAttribute(part.second(), detail.second())
                 .setAttribute(part.third(), detail.third())
                 .startSpan();
+    }
+
+    Tracer tracer() {
+        return tracer;
     }
 
     private static void fail(Span span, RuntimeException failure) {
