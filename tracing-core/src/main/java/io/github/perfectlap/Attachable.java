@@ -132,7 +132,13 @@ abstract class Attachable implements Watched, Context {
             return;
         }
         try {
-            close(attached, before);
+            if (attached != OwnStorage.IN_CELL) {
+                attached.close();
+            } else if (!exchange(this, before)) {
+                once(attached, before).close();
+            } else if (scope != null) {
+                scope = OwnStorage.SPENT;
+            }
         } catch (Throwable fault) {
             failedToGiveBack(fault);
         }
@@ -145,7 +151,7 @@ abstract class Attachable implements Watched, Context {
      */
     final void giveBack(Scope attached, Context before, boolean isEndOfBody) {
         try {
-            Scope real = attached == OwnStorage.IN_CELL ? OwnStorage.scope(before, this) : attached;
+            Scope real = once(attached, before);
             if (!Attached.close(real, this, before, isEndOfBody)) {
                 scope = Attached.here(real, before, watch());
                 leftOpen();
@@ -155,12 +161,16 @@ abstract class Attachable implements Watched, Context {
         }
     }
 
-    private void close(Scope attached, Context before) {
+    /** A scope that can be closed once, by the thread that has what it closes. */
+    private Scope once(Scope attached, Context before) {
         if (attached != OwnStorage.IN_CELL) {
-            attached.close();
-        } else if (!exchange(this, before)) {
-            OwnStorage.scope(before, this).close();
+            return attached;
         }
+        Scope real = isHere() ? OwnStorage.scope(before, this) : OwnStorage.SPENT;
+        if (scope == OwnStorage.IN_CELL) {
+            scope = real;
+        }
+        return real;
     }
 
     private void failedToGiveBack(Throwable fault) {

@@ -3,6 +3,7 @@ package io.github.perfectlap;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class OwnStorage implements ContextStorage {
 
     /** Stands for the scope of what is current in its thread's cell. */
     static final Scope IN_CELL = () -> {};
+
+    /** Stands for that scope when it has been closed, which it is once. */
+    static final Scope SPENT = () -> {};
 
     // By which users say which storage they want.
     private static final String WANTED = "io.opentelemetry.context.contextStorageProvider";
@@ -54,9 +58,21 @@ final class OwnStorage implements ContextStorage {
         return storage == ContextStorage.defaultStorage() ? new OwnStorage() : storage;
     }
 
-    /** The cell of the calling thread, or null where none is in use. */
+    /**
+     * The cell of the calling thread, for those who remember it; null where none is in use, and for threads that may
+     * lose theirs: pools of fork and join clear thread-locals between tasks.
+     */
     static Object @Nullable [] cellOrNull() {
-        return InUse.IS_FIRST ? cell() : null;
+        return InUse.IS_FIRST && !(Thread.currentThread() instanceof ForkJoinWorkerThread) ? cellIfAllowed() : null;
+    }
+
+    /** Some JDKs know threads that must not have thread-locals. */
+    private static Object @Nullable [] cellIfAllowed() {
+        try {
+            return cell();
+        } catch (UnsupportedOperationException notAllowed) {
+            return null;
+        }
     }
 
     /** What is current in a cell, which is the calling thread's. */

@@ -210,7 +210,8 @@ abstract class Recorded extends Attachable {
     private Context endAsNext(Context current, long now, boolean isComplete) {
         Scope opened = scope();
         Context back = parentContext();
-        if (current != this || opened == null || opened instanceof Attached || Nesting.isLeftOver(back)) {
+        boolean isElsewhere = current != this || !isHere();
+        if (isElsewhere || opened == null || opened instanceof Attached || Nesting.isLeftOver(back)) {
             endWithThoseInside(now, isComplete);
             return current();
         }

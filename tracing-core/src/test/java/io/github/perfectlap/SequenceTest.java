@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,5 +126,61 @@ class SequenceTest {
         });
         assertThat(recording.parentOf("charge card")).isEqualTo("checkout");
         assertThat(Context.current()).isSameAs(before);
+    }
+
+    @Test
+    void next_inCallbackUnderTheLastOnesContext_threadGetsBackWhatItHad() {
+        Context before = Context.current();
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        AtomicReference<Transaction> running = new AtomicReference<>();
+        AtomicReference<Context> asked = new AtomicReference<>(before);
+        checkout.callAsync(tx -> {
+            running.set(tx);
+            tx.next("ask bank");
+            asked.set(Context.current());
+            return answer;
+        });
+        try (Scope ignored = asked.getPlain().makeCurrent();
+                Step booked = running.getPlain().next("book")) {
+            booked.complete();
+        }
+        assertThat(Context.current()).isSameAs(before);
+        answer.complete("yes");
+        assertThat(recording.parentOf("book")).isEqualTo("checkout");
+    }
+
+    @Test
+    void close_byAnotherThread_ownThreadLosesTheLastStepWhenTheNextTransactionStarts() {
+        try (Scope ignored = Context.root().makeCurrent()) {
+            Transaction tx = checkout.start();
+            tx.next("reserve stock");
+            Threads.run(1, Context.current().wrap(() -> {
+                tx.complete();
+                tx.close();
+            }));
+            checkout.run(next -> {});
+            checkout.run(next -> {});
+            assertThat(Inner.in(Context.current())).isNull();
+        }
+        assertThat(recording.spans())
+                .filteredOn(span -> span.getName().equals("checkout"))
+                .hasSize(3)
+                .allMatch(span -> !span.getParentSpanContext().isValid());
+    }
+
+    @Test
+    void stepOpenedByHand_inALaterTaskOfTheCommonPool_isCurrentInTheNextOne() throws Exception {
+        AtomicReference<Step> byHand = new AtomicReference<>();
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        for (int round = 0; round < 20; round++) {
+            CompletableFuture.runAsync(() -> byHand.set(checkout.start().step("reserve stock")), pool)
+                    .get();
+            boolean isCurrent = CompletableFuture.supplyAsync(
+                            () -> byHand.getPlain().call("lock shelf", lock -> Inner.in(Context.current()) == lock),
+                            pool)
+                    .get();
+            assertThat(isCurrent).isTrue();
+            CompletableFuture.runAsync(() -> byHand.getPlain().close(), pool).get();
+        }
     }
 }
