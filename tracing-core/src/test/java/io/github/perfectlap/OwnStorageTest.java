@@ -106,7 +106,8 @@ class OwnStorageTest {
         "a context used before, not there",
         "storage in front, behind another",
         "storage behind, not there",
-        "storage wanted by property, not there"
+        "storage wanted by property, not there",
+        "strict contexts, not there"
     })
     void whatTheApplicationDoes_decidesWhetherItIsUsed(String what, String expected) throws Exception {
         assertThat(Application.outputAfter(what)).endsWith(expected + ", checkout is current\n");
@@ -151,6 +152,7 @@ class OwnStorageTest {
                                     .toString(),
                             "-Dio.opentelemetry.context.contextStorageProvider="
                                     + (what.endsWith("by property") ? "default" : ""),
+                            "-Dio.opentelemetry.context.enableStrictContext=" + what.startsWith("strict"),
                             "-cp",
                             Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                                     .filter(entry -> !entry.contains("opentelemetry-sdk-testing"))
