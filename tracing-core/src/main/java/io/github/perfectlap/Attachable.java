@@ -136,7 +136,7 @@ abstract class Attachable implements Watched, Context {
                 attached.close();
             } else if (!exchange(this, before)) {
                 once(attached, before).close();
-            } else if (scope != null) {
+            } else if (scope == OwnStorage.IN_CELL) {
                 scope = OwnStorage.SPENT;
             }
         } catch (Throwable fault) {
