@@ -14,14 +14,23 @@ abstract class Attachable implements Watched, Context {
     private final Context parent;
     private final Thread owner = Thread.currentThread();
     /** Where the thread that opened it keeps what is current; null where it has no cell of ours. */
-    private final Object @Nullable [] cell;
+    private Object @Nullable [] cell;
     /** Read by that thread alone; null in the lambda form. */
     private @Nullable Scope scope;
 
     /** Opened on the calling thread. */
     Attachable(Context parent) {
         this.parent = parent;
-        this.cell = parent instanceof Attachable around && around.isInCell() ? around.cell : OwnStorage.cellOrNull();
+    }
+
+    /** Says where the calling thread, which opened it, keeps what is current; called before anybody else sees it. */
+    final void keptIn(Object @Nullable [] cell) {
+        this.cell = cell;
+    }
+
+    /** Likewise, where nobody has looked for that. */
+    final void findCell() {
+        cell = parent instanceof Attachable around && around.isInCell() ? around.cell : OwnStorage.cellOrNull();
     }
 
     /** Whether it has ended, for those who ask it to do something. */
@@ -129,8 +138,13 @@ abstract class Attachable implements Watched, Context {
     final void release(Scope attached, Context before) {
         if (Nesting.isLeftOver(before)) {
             giveBack(attached, before, true);
-            return;
+        } else {
+            restore(attached, before);
         }
+    }
+
+    /** Likewise, where that is still open. */
+    final void restore(Scope attached, Context before) {
         try {
             if (attached != OwnStorage.IN_CELL) {
                 attached.close();

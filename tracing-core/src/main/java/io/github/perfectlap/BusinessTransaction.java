@@ -273,9 +273,9 @@ public final class BusinessTransaction {
     }
 
     private <T extends @Nullable Object, E extends Exception> T runBody(CallWith<Transaction, T, E> body) throws E {
-        Context before = recorder.currentFor(this);
-        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
-                .runBody(before, body);
+        Object[] cell = OwnStorage.cellOrNull();
+        Context before = recorder.currentFor(this, cell);
+        return start(before, cell, SpanKind.INTERNAL).runBody(before, body);
     }
 
     /** Runs one that gives no result. */
@@ -305,9 +305,9 @@ public final class BusinessTransaction {
         if (!definition.isOn()) {
             return body.call(recorder.off());
         }
-        Context before = recorder.currentFor(this);
-        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
-                .runAsync(before, body, rules);
+        Object[] cell = OwnStorage.cellOrNull();
+        Context before = recorder.currentFor(this, cell);
+        return start(before, cell, SpanKind.INTERNAL).runAsync(before, body, rules);
     }
 
     /**
@@ -323,16 +323,23 @@ public final class BusinessTransaction {
         if (!definition.isOn()) {
             return recorder.off();
         }
-        Context before = recorder.currentFor(this);
-        return recorder.start(this, before, null, SpanKind.INTERNAL, Attributes.empty())
-                .open(before);
+        Object[] cell = OwnStorage.cellOrNull();
+        Context before = recorder.currentFor(this, cell);
+        return start(before, cell, SpanKind.INTERNAL).open(before);
     }
 
     /** Opens one for a woven method. */
     Entered enter(SpanKind kind) {
-        Context before = recorder.currentFor(this);
-        Watched transaction = recorder.start(this, before, null, kind, Attributes.empty());
+        Object[] cell = OwnStorage.cellOrNull();
+        Context before = recorder.currentFor(this, cell);
+        Watched transaction = start(before, cell, kind);
         transaction.enter(before);
+        return transaction;
+    }
+
+    private Watched start(Context before, Object @Nullable [] cell, SpanKind kind) {
+        Watched transaction = recorder.start(this, before, null, kind, Attributes.empty());
+        transaction.startedOn(cell);
         return transaction;
     }
 

@@ -40,11 +40,14 @@ final class Nesting {
 
     /** The step of a sequence that runs directly inside the given one, or null. */
     static @Nullable Recorded nextInside(Context context, Inner outer) {
+        if (context instanceof Recorded step && step.parentContext() == outer) {
+            return step.isNext() ? step : null;
+        }
         Inner inner = Inner.in(context);
         while (inner != null && inner != outer && inner.lap() == outer.lap()) {
             Inner around = inner.outer();
             if (around == outer) {
-                return inner instanceof Recorded step && step.role() == Role.NEXT ? step : null;
+                return inner instanceof Recorded step && step.isNext() ? step : null;
             }
             inner = around;
         }

@@ -80,6 +80,12 @@ final class OwnStorage implements ContextStorage {
         return cell[CURRENT];
     }
 
+    /** Likewise, and where nothing is, what stands for that. */
+    static Context contextIn(Object[] cell) {
+        Object current = cell[CURRENT];
+        return current == null ? ROOT : (Context) current;
+    }
+
     /** Makes one context current in a cell of the calling thread, if another one is; whether it was. */
     static boolean exchange(Object[] cell, Context from, Context to) {
         boolean isFrom = cell[CURRENT] == orNull(from);

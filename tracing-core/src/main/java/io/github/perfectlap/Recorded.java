@@ -49,6 +49,9 @@ abstract class Recorded extends Attachable {
         this.startNanos = startNanos;
         // No barrier: nobody else sees it yet.
         STATE.set(this, marks | role.code() << ROLE_SHIFT);
+        if (role != Role.TRANSACTION) {
+            findCell();
+        }
         if (role == Role.HAND_OFF) {
             lap.handOverBegins();
         }
@@ -219,7 +222,7 @@ abstract class Recorded extends Attachable {
         if ((was & CLOSED) == 0) {
             describeEnd(now, isComplete || (was & COMPLETED) != 0);
         }
-        release(opened, back);
+        restore(opened, back);
         endOnce(now, was);
         return back;
     }
@@ -327,6 +330,11 @@ abstract class Recorded extends Attachable {
                 endWith(stage, judge);
             }
         }
+    }
+
+    @Override
+    public final void startedOn(Object @Nullable [] cell) {
+        keptIn(cell);
     }
 
     @Override
@@ -454,6 +462,11 @@ abstract class Recorded extends Attachable {
     /** Asks the bits: making a role of them takes a switch. */
     private boolean is(Role role) {
         return code() == role.code();
+    }
+
+    /** Whether it is a step of a sequence, which the next one ends. */
+    final boolean isNext() {
+        return is(Role.NEXT);
     }
 
     private int code() {

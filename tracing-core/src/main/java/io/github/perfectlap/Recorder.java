@@ -185,8 +185,13 @@ abstract class Recorder {
 
     /** Likewise where a transaction starts: it also loses transactions that nobody closed. */
     final Context currentFor(BusinessTransaction next) {
+        return currentFor(next, null);
+    }
+
+    /** Likewise, on a thread that keeps what is current in a cell. */
+    final Context currentFor(BusinessTransaction next, Object @Nullable [] cell) {
         try {
-            Context current = Context.current();
+            Context current = cell == null ? Context.current() : OwnStorage.contextIn(cell);
             return Inner.in(current) == null ? current : below(current, next);
         } catch (Throwable fault) {
             problems.failed("Reading the current context", fault);
@@ -224,6 +229,7 @@ abstract class Recorder {
             Attributes attributes) {
         Passport passport = arrival == null ? null : arrival.passport();
         Watched running = start(definition, parent, passport, kind, attributes);
+        running.startedOn(OwnStorage.cellOrNull());
         if (arrival != null) {
             handOffs.resumed(parent, passport);
         }

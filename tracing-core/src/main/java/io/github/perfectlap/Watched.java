@@ -1,9 +1,17 @@
 package io.github.perfectlap;
 
 import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
 
 /** What is recorded of a transaction that may be opened by hand, or be ended by a stage. */
 interface Watched extends Running, Inner, Awaiting {
+
+    /**
+     * Says where the calling thread keeps what is current, null for what can't be known; called before it is made current.
+     */
+    default void startedOn(Object @Nullable [] cell) {
+        // It does without.
+    }
 
     /** Makes it current until it is closed. */
     void makeCurrent(Context before, Watch watch);
