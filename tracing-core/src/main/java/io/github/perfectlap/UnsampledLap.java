@@ -30,8 +30,8 @@ final class UnsampledLap extends Lap implements Watched, Unrecorded, Context {
 
     private final Context parent;
     private volatile int state;
-    /** What gives its thread the former context back; null in the lambda form. */
-    private volatile @Nullable Scope opened;
+    /** What gives its thread the former context back; null in the lambda form. Written before others can see it. */
+    private @Nullable Scope opened;
 
     private volatile @Nullable Span span;
     private @Nullable UnsampledStep step;
