@@ -17,6 +17,7 @@ public class W1Sampled extends PlacedOrders {
         "PERFECT_LAP_ANNOTATED",
         "OPENTELEMETRY",
         "OPENTELEMETRY_LATE",
+        "OPENTELEMETRY_SAME",
         "INSTRUMENTER",
         "OBSERVATION",
         "BRAVE",

@@ -68,6 +68,14 @@ public enum Api {
                     : new LateOpenTelemetryOrders(Sdk.of(setting, sink).openTelemetry());
         }
     },
+    OPENTELEMETRY_SAME("otel-same", "OpenTelemetry by hand, all that Perfect Lap writes") {
+        @Override
+        public Orders open(Setting setting, Sink sink) {
+            return setting.isMeasured()
+                    ? unsupported(setting)
+                    : new SameOpenTelemetryOrders(Sdk.of(setting, sink).openTelemetry());
+        }
+    },
     INSTRUMENTER("instrumenter", "Instrumenter") {
         @Override
         public Orders open(Setting setting, Sink sink) {

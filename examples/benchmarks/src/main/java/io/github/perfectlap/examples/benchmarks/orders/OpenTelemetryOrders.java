@@ -59,7 +59,7 @@ class OpenTelemetryOrders implements Orders {
         return tracer;
     }
 
-    private static void fail(Span span, RuntimeException failure) {
+    static void fail(Span span, RuntimeException failure) {
         span.recordException(failure);
         span.setStatus(StatusCode.ERROR);
     }

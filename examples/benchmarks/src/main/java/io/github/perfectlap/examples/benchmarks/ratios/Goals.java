@@ -5,6 +5,7 @@ import static io.github.perfectlap.examples.benchmarks.orders.Api.INSTRUMENTER;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.OBSERVATION;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY_LATE;
+import static io.github.perfectlap.examples.benchmarks.orders.Api.OPENTELEMETRY_SAME;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_ANNOTATED;
 import static io.github.perfectlap.examples.benchmarks.orders.Api.PERFECT_LAP_JOINED;
@@ -62,10 +63,14 @@ final class Goals {
                 new Goal("P6", ours(Workload.W4), ours(Workload.W1), Check.time(1.10), Check.noMoreBytes()),
                 new Goal("P7", ours(Workload.W4), otel(Workload.W1), Check.time(0.45)),
                 joined(OPENTELEMETRY),
-                joined(OPENTELEMETRY_LATE));
+                joined(OPENTELEMETRY_LATE),
+                joined(OPENTELEMETRY_SAME));
     }
 
-    /** A step gets its attributes while it runs; by hand the builder may get them, or the running span. */
+    /**
+     * A step gets its attributes while it runs; by hand the builder may get them, or the running span. The third one also
+     * writes the name, the outcome and the time, as ours does.
+     */
     private static Goal joined(Api byHand) {
         return new Goal(
                 "joined",

@@ -83,6 +83,20 @@ class OrdersTest {
         assertThat(recorded.lines()).containsExactly(LINES);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PERFECT_LAP_JOINED", "OPENTELEMETRY_SAME"})
+    void place_onAGivenSdk_writesTheSameByHand(Api api) {
+        try (Orders orders = api.open(Setting.SAMPLED, recorded)) {
+            orders.place(Order.good());
+        }
+        assertThat(recorded.own())
+                .containsExactly(
+                        "[perfectlap.transaction.name]",
+                        "[perfectlap.transaction.name]",
+                        "[perfectlap.transaction.name]",
+                        "[perfectlap.transaction.end_to_end, perfectlap.transaction.name, perfectlap.transaction.outcome]");
+    }
+
     private void assertRecordsNothing(Api api, Setting setting) {
         try (Orders orders = api.open(setting, recorded)) {
             assertThat(orders.place(Order.good())).isEqualTo("post");

@@ -58,6 +58,21 @@ final class RecordedSpans implements Sink {
                 .toList();
     }
 
+    /** The keys of each span that are not the user's, as they ended. */
+    List<String> own() {
+        return spans.stream()
+                .map(span -> span.attributes.keySet().stream()
+                        .filter(RecordedSpans::isOwn)
+                        .sorted()
+                        .toList()
+                        .toString())
+                .toList();
+    }
+
+    private static boolean isOwn(String key) {
+        return key.matches("(perfectlap|thread|code)[.].*");
+    }
+
     private String parentOf(Ended child) {
         return spans.stream()
                 .filter(span -> span.id.equals(child.parent))
@@ -72,7 +87,7 @@ final class RecordedSpans implements Sink {
         /** Without what Perfect Lap and OpenTelemetry's agent put on spans themselves. */
         private Map<String, String> attributesOfUser() {
             Map<String, String> sorted = new TreeMap<>(attributes);
-            sorted.keySet().removeIf(key -> key.matches("(perfectlap|thread|code)[.].*"));
+            sorted.keySet().removeIf(RecordedSpans::isOwn);
             return sorted;
         }
     }
