@@ -30,7 +30,7 @@ abstract class Attachable implements Watched, Context {
 
     /** Likewise, where nobody has looked for that. */
     final void findCell() {
-        cell = parent instanceof Attachable around && around.isInCell() ? around.cell : OwnStorage.cellOrNull();
+        cell = parent instanceof Attachable around && around.isHere() ? around.cell : OwnStorage.cellOrNull();
     }
 
     /** Whether it has ended, for those who ask it to do something. */
@@ -57,11 +57,6 @@ abstract class Attachable implements Watched, Context {
     /** Whether both were opened by the same thread. */
     final boolean isOnThreadOf(Attachable other) {
         return owner == other.owner;
-    }
-
-    /** Whether it is current in the cell of the calling thread, which has not lost that since. */
-    private boolean isInCell() {
-        return currentInCell() == this && !(scope instanceof Attached);
     }
 
     /** What is current in the cell of the calling thread; null for another thread's. */

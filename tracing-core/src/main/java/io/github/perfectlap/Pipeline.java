@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an SDK of ours does with a span: its sampler, its limits, its resource, and its processors in their order. */
 final class Pipeline {
@@ -17,6 +18,8 @@ final class Pipeline {
     private final Resource resource;
     private final SpanProcessor[] starting;
     private final SpanProcessor[] ending;
+    /** The only one that wants to see ended spans; null where there is none, or several. */
+    private final @Nullable SpanProcessor onlyEnding;
 
     Pipeline(Sampling sampling, Supplier<SpanLimits> limits, Resource resource, List<SpanProcessor> processors) {
         this.sampling = sampling;
@@ -25,6 +28,7 @@ final class Pipeline {
         this.starting =
                 processors.stream().filter(SpanProcessor::isStartRequired).toArray(SpanProcessor[]::new);
         this.ending = processors.stream().filter(SpanProcessor::isEndRequired).toArray(SpanProcessor[]::new);
+        this.onlyEnding = ending.length == 1 ? ending[0] : null;
     }
 
     Sampling sampling() {
@@ -52,6 +56,10 @@ final class Pipeline {
     }
 
     void ended(ReadableSpan span) {
+        if (onlyEnding != null) {
+            onlyEnding.onEnd(span);
+            return;
+        }
         for (SpanProcessor processor : ending) {
             processor.onEnd(span);
         }
