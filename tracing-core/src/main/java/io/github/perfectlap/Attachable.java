@@ -23,12 +23,12 @@ abstract class Attachable implements Watched, Context {
         this.parent = parent;
     }
 
-    /** Says where the calling thread, which opened it, keeps what is current; called before anybody else sees it. */
-    final void keptIn(Object @Nullable [] cell) {
-        this.cell = cell;
+    @Override
+    public final void startedOn(Object @Nullable [] ofThread) {
+        this.cell = ofThread;
     }
 
-    /** Likewise, where nobody has looked for that. */
+    /** Looks for the cell of the calling thread, which opened it. */
     final void findCell() {
         cell = parent instanceof Attachable around && around.isHere() ? around.cell : OwnStorage.cellOrNull();
     }

@@ -48,7 +48,7 @@ interface Inner {
     /**
      * Opens a step for a woven method, and makes it current until it is left; the given context is what is current.
      *
-     * @param name as {@link Recorded#named} gives it
+     * @param name as {@link RecordedStep#named} gives it
      */
     Entered enterStep(String name, Role role, Context current);
 

@@ -42,7 +42,7 @@ final class JoinedRecorder extends Recorder {
     }
 
     @Override
-    Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
+    RecordedStep step(Lap lap, Context parent, String name, Role role, long startNanos) {
         problems().checkName(name);
         Span span = startSpan(lap, name, role.kind(lap), parent, startNanos, Attributes.empty());
         JoinedSpan step = new JoinedSpan(lap, parent, name, role, startNanos, span, keepsContexts);

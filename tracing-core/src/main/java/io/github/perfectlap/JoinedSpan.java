@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction or step whose data is in a span of somebody else's OpenTelemetry. */
-final class JoinedSpan extends Recorded {
+final class JoinedSpan extends RecordedStep {
 
     /** As many as the SDK keeps by default. */
     static final int MAX_ATTRIBUTES = 128;

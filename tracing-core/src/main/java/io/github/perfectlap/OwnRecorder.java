@@ -24,8 +24,8 @@ final class OwnRecorder extends Recorder {
 
     static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create(Tracing.SCOPE);
 
-    private static final int KEPT = OwnSpan.RECORDING | OwnSpan.SAMPLED;
-    private static final int HELD = OwnSpan.RECORDING | OwnSpan.HELD;
+    private static final int KEPT = SlottedStep.RECORDING | OwnSpan.SAMPLED;
+    private static final int HELD = SlottedStep.RECORDING | OwnSpan.HELD;
 
     /** What a sampler sees as the parent of a new trace: no span, and a random number for a trace's id. */
     private static final Span RANDOM_ROOT = Span.wrap(SpanContext.create(
@@ -168,7 +168,7 @@ final class OwnRecorder extends Recorder {
     }
 
     @Override
-    Recorded step(Lap lap, Context parent, String name, Role role, long startNanos) {
+    RecordedStep step(Lap lap, Context parent, String name, Role role, long startNanos) {
         if (parent instanceof OwnSpan around && sampling.isKnown()) {
             OwnSpan span = new OwnSpan(lap, parent, name, role, startNanos, newId(), around.marks());
             started(parent, span);
@@ -266,7 +266,7 @@ final class OwnRecorder extends Recorder {
     private static int marks(SamplingDecision decision, int rest) {
         return switch (decision) {
             case RECORD_AND_SAMPLE -> KEPT;
-            case RECORD_ONLY -> OwnSpan.RECORDING | rest;
+            case RECORD_ONLY -> SlottedStep.RECORDING | rest;
             case DROP -> rest;
         };
     }

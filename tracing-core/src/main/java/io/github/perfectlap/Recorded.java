@@ -2,7 +2,6 @@ package io.github.perfectlap;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.perfectlap.internal.async.AsyncEnd;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
@@ -10,12 +9,11 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction or step that is recorded: how it is opened, how it fails and how it ends. Where its data is kept is
- * its subclass's affair. It is at the same time the context in which its span is current.
+ * A transaction or step that is recorded: what it is, how it fails and how it ends. Where its data is kept is its
+ * subclass's affair. It is at the same time the context in which its span is current.
  */
 abstract class Recorded extends Attachable {
 
@@ -30,16 +28,12 @@ abstract class Recorded extends Attachable {
     /** The first mark that a subclass may use. */
     static final int OWN_MARK = 1 << (ROLE_SHIFT + Role.BITS);
 
-    private static final String UNNAMED = "unnamed";
-
     private static final VarHandle STATE = Fields.handle(MethodHandles.lookup(), "state", int.class);
 
     private final Lap lap;
     private final String name;
     private final long startNanos;
     private volatile int state;
-    /** Whether something was opened in it; asked by the thread that opened it alone. */
-    private boolean hasOpened;
 
     /** Opened in a context, which its own one adds to. */
     Recorded(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
@@ -125,92 +119,12 @@ abstract class Recorded extends Attachable {
         lap.finishHere();
     }
 
-    @Override
-    public final <T extends @Nullable Object, E extends Exception> T call(String name, CallWith<Step, T, E> body)
-            throws E {
-        Context before = current();
-        return open(name, Role.STEP, before, lap.nowNanos()).runStep(before, body);
-    }
-
-    /** As {@link #runBody}, and not through it: so the compiler tells bodies of steps from those of transactions. */
-    private <T extends @Nullable Object, E extends Exception> T runStep(Context before, CallWith<Step, T, E> body)
-            throws E {
-        Scope attached = attach(before);
-        boolean returned = false;
-        try {
-            T result = body.call(this);
-            returned = true;
-            return result;
-        } catch (Throwable thrown) {
-            failBy(thrown);
-            throw thrown;
-        } finally {
-            endBody(attached, before, returned);
-        }
-    }
-
-    @Override
-    public final <E extends Exception> void run(String name, RunWith<Step, E> body) throws E {
-        this.<Boolean, E>call(name, step -> {
-            body.run(step);
-            return true;
-        });
-    }
-
-    @Override
-    public final <T, E extends Exception> T step(String name, Call<T, E> body, ResultRule<? super T> rule) throws E {
-        return call(name, step -> {
-            T result = body.call();
-            rule.judge(step, result, lap.recorder().problems());
-            return result;
-        });
-    }
-
-    @Override
-    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
-            String name, CallWith<Step, S, E> body) throws E {
-        return callAsync(name, body, (Judge) null);
-    }
-
-    @Override
-    public final <T, S extends @Nullable CompletionStage<T>, E extends Exception> S callAsync(
-            String name, CallWith<Step, S, E> body, ResultRule<? super T> rule) throws E {
-        return callAsync(name, body, Judge.by(rule));
-    }
-
-    private <S extends @Nullable CompletionStage<?>, E extends Exception> S callAsync(
-            String name, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
-        Context before = current();
-        return open(name, Role.STEP, before, lap.nowNanos()).runAsync(before, body, judge);
-    }
-
-    @Override
-    public final Step step(String name) {
-        Context before = current();
-        Recorded step = open(name, Role.STEP, before, lap.nowNanos());
-        step.makeCurrent(before);
-        return step;
-    }
-
-    @Override
-    public final Step next(String name) {
-        Context before = current();
-        Recorded running = Nesting.nextInside(before, this);
-        long now = running == null && !hasOpened ? startNanos : lap.nowNanos();
-        if (running != null) {
-            before = running.endAsNext(before, now, true);
-        }
-        Recorded step = open(name, Role.NEXT, before, now);
-        step.makeCurrent(before);
-        return step;
-    }
-
     /**
      * Ends a step of a sequence, where the next one starts or where what they are in ends.
      *
      * @return what is then current
      */
-    private Context endAsNext(Context current, long now, boolean isComplete) {
+    final Context endAsNext(Context current, long now, boolean isComplete) {
         Scope opened = scope();
         Context back = parentContext();
         boolean isElsewhere = current != this || !isHere();
@@ -220,16 +134,11 @@ abstract class Recorded extends Attachable {
         }
         int was = markEnded();
         if ((was & CLOSED) == 0) {
-            describeEnd(now, isComplete || (was & COMPLETED) != 0);
+            Conclusion.of(this, now, isComplete || (was & COMPLETED) != 0);
         }
         restore(opened, back);
         endOnce(now, was);
         return back;
-    }
-
-    @Override
-    public final Step handOff(String name) {
-        return open(name, Role.HAND_OFF, current(), lap.nowNanos());
     }
 
     @Override
@@ -263,16 +172,11 @@ abstract class Recorded extends Attachable {
     }
 
     @Override
-    public final Transaction open(Context before) {
-        return lap.recorder().watches().open(this, before);
-    }
-
-    @Override
     public final void abandon() {
         int was = markEnded();
         if ((was & CLOSED) == 0) {
             long end = now();
-            describeEnd(end, false);
+            Conclusion.of(this, end, false);
             mark(OUT_OF_ORDER);
             endOnce(end, was);
         }
@@ -293,107 +197,11 @@ abstract class Recorded extends Attachable {
     }
 
     @Override
-    public final <T extends @Nullable Object, E extends Exception> T runBody(
-            Context before, CallWith<? super Transaction, T, E> body) throws E {
-        Scope attached = attach(before);
-        boolean returned = false;
-        try {
-            T result = body.call(this);
-            returned = true;
-            return result;
-        } catch (Throwable thrown) {
-            failBy(thrown);
-            throw thrown;
-        } finally {
-            endBody(attached, before, returned);
-        }
-    }
-
-    @Override
-    public final <S extends @Nullable CompletionStage<?>, E extends Exception> S runAsync(
-            Context before, CallWith<? super Transaction, S, E> body, @Nullable Judge judge) throws E {
-        Scope attached = attach(before);
-        S stage = null;
-        boolean returned = false;
-        try {
-            stage = body.call(this);
-            returned = true;
-            return stage;
-        } catch (Throwable thrown) {
-            failBy(thrown);
-            throw thrown;
-        } finally {
-            if (stage == null) {
-                endBody(attached, before, returned);
-            } else {
-                leaveBody(attached, before);
-                endWith(stage, judge);
-            }
-        }
-    }
-
-    @Override
-    public final void startedOn(Object @Nullable [] cell) {
-        keptIn(cell);
-    }
-
-    @Override
-    public final void enter(Context before) {
-        makeCurrent(before);
-    }
-
-    @Override
-    public final Entered enterStep(String name, Role role, Context current) {
-        Recorded step = openNamed(name, role, current, lap.nowNanos());
-        step.enter(current);
-        return step;
-    }
-
-    @Override
-    public final void leave(@Nullable Throwable thrown) {
-        if (thrown != null) {
-            failBy(thrown);
-        }
-        endBody(attached(), before(), thrown == null);
-    }
-
-    @Override
-    public final void leaveWith(CompletionStage<?> stage, @Nullable Judge judge) {
-        leaveBody(attached(), before());
-        endWith(stage, judge);
-    }
-
-    @Override
-    public final AsyncEnd leaveOpen(@Nullable Judge judge) {
-        leaveBody(attached(), before());
-        return Going.of(this, judge, this::again);
-    }
-
-    private Scope attached() {
-        Scope opened = scope();
-        return opened == null ? Scope.noop() : opened;
-    }
-
-    private Awaiting again() {
-        return isTransaction()
-                ? lap.again(parentContext())
-                : lap.recorder().step(lap, parentContext(), name, role(), lap.nowNanos());
-    }
-
-    private void endWith(CompletionStage<?> stage, @Nullable Judge judge) {
-        if (isTransaction()) {
-            StageEnd.ofTransaction(this, stage, judge);
-        } else {
-            StageEnd.ofStep(this, stage, judge);
-        }
-    }
-
-    @Override
     public final void endNow() {
         int was = markEnded();
         if ((was & CLOSED) == 0) {
             long end = now();
-            describeEnd(end, true);
+            Conclusion.of(this, end, true);
             endOnce(end, was);
         }
     }
@@ -417,13 +225,13 @@ abstract class Recorded extends Attachable {
     }
 
     /** What is declared to become of this as a hand-off, or null. */
-    private @Nullable ExpectedHandOff expected() {
+    final @Nullable ExpectedHandOff expected() {
         return role() == Role.HAND_OFF ? lap.definition().declared().expected(name) : null;
     }
 
     @Override
     public final void handedOver() {
-        if (is(Role.HAND_OFF)) {
+        if (isHandOff()) {
             mark(WRITTEN);
         } else {
             lap.handOverBegins();
@@ -464,6 +272,16 @@ abstract class Recorded extends Attachable {
         return code() == role.code();
     }
 
+    /** Whether it gives the transaction to another process. */
+    final boolean isHandOff() {
+        return is(Role.HAND_OFF);
+    }
+
+    /** Whether that was written into a message. */
+    final boolean isWritten() {
+        return isMarked(WRITTEN);
+    }
+
     /** Whether it is a step of a sequence, which the next one ends. */
     final boolean isNext() {
         return is(Role.NEXT);
@@ -481,35 +299,14 @@ abstract class Recorded extends Attachable {
         return (int) STATE.getAndBitwiseOr(this, CLOSED | SPAN_ENDED);
     }
 
-    private Recorded open(@Nullable String wanted, Role asWhat, Context current, long now) {
-        return openNamed(named(wanted), asWhat, current, now);
-    }
-
-    private Recorded openNamed(String named, Role asWhat, Context current, long now) {
-        hasOpened = true;
-        Context opener = current == context() || Nesting.isInside(current, this) ? current : context();
-        if (!lap.isPlain()) {
-            lap.stepBegins(named);
-        }
-        return lap.recorder().step(lap, opener, named, asWhat, now);
-    }
-
-    /** The name of a step for which the given one is wanted: what can't be one is cut, or {@code unnamed}. */
-    static String named(@Nullable String wanted) {
-        if (wanted == null || wanted.isEmpty()) {
-            return UNNAMED;
-        }
-        boolean isBlank = wanted.charAt(0) <= ' ' && wanted.isBlank();
-        return isBlank ? UNNAMED : TextLimits.name(wanted);
-    }
-
     private void fail(Failure reason) {
         if (!isMarked(CLOSED)) {
             note(reason);
         }
     }
 
-    private void note(Failure reason) {
+    /** Notes why it failed. */
+    final void note(Failure reason) {
         if (isTransaction()) {
             lap.fail(reason);
         } else {
@@ -518,7 +315,7 @@ abstract class Recorded extends Attachable {
         }
     }
 
-    private void failBy(Throwable thrown) {
+    final void failBy(Throwable thrown) {
         try {
             Recorded next = Nesting.nextInside(Context.current(), this);
             if (next != null) {
@@ -530,14 +327,14 @@ abstract class Recorded extends Attachable {
         }
     }
 
-    private void endBody(Scope attached, Context before, boolean returned) {
+    final void endBody(Scope attached, Context before, boolean returned) {
         int was = markEnded();
         long end = now();
         boolean isFirst = (was & CLOSED) == 0;
         boolean isComplete = returned || (was & COMPLETED) != 0;
         boolean isInOrder = isCurrent(attached) || isCurrentAfterNext(attached, end, isComplete);
         if (isFirst) {
-            describeEnd(end, isComplete);
+            Conclusion.of(this, end, isComplete);
         }
         giveBackAfterBody(attached, before, isInOrder);
         if (isFirst) {
@@ -554,13 +351,13 @@ abstract class Recorded extends Attachable {
     }
 
     /** Its body has returned, and it goes on. */
-    private void leaveBody(Scope attached, Context before) {
+    final void leaveBody(Scope attached, Context before) {
         boolean isInOrder = isCurrent(attached) || isCurrentAfterNext(attached, now(), true);
         giveBackAfterBody(attached, before, isInOrder);
     }
 
     private void closeAt(long endNanos, int was, boolean isComplete) {
-        describeEnd(endNanos, isComplete);
+        Conclusion.of(this, endNanos, isComplete);
         Scope opened = scope();
         if (opened != null && isHere()) {
             giveBack(opened, before(), false);
@@ -599,70 +396,6 @@ abstract class Recorded extends Attachable {
         if ((was & CLOSED) == 0) {
             endNext(endNanos, isComplete);
             closeAt(endNanos, was, isComplete || (was & COMPLETED) != 0);
-        }
-    }
-
-    private void describeEnd(long endNanos, boolean isComplete) {
-        try {
-            if (!isComplete) {
-                note(Failure.notCompleted());
-            }
-            conclude(endNanos);
-        } catch (Throwable fault) {
-            problems().failed("Ending a step", fault);
-        }
-    }
-
-    private void conclude(long endNanos) {
-        if (isTransaction()) {
-            concludeTransaction(endNanos);
-            return;
-        }
-        boolean isPlain = lap.isPlain();
-        if (!isPlain && lap.isTooLong(name, endNanos - startNanos)) {
-            note(Failure.tooSlow(name));
-        }
-        Failure reason = stepFailure();
-        if (reason != null) {
-            describe(reason, endNanos);
-        }
-        if (!isPlain) {
-            lap.stepEnded(this, reason != null, endNanos);
-        }
-        if (is(Role.HAND_OFF)) {
-            concludeHandOff(!isSent(reason));
-        }
-    }
-
-    private void concludeTransaction(long endNanos) {
-        lap.judge(endNanos);
-        Failure reason = lap.failure();
-        if (reason != null) {
-            describe(reason, endNanos);
-        }
-        lap.end(endNanos, this);
-        if (lap.isOver()) {
-            lap.recorder().handOffs().finished(this);
-        }
-        writeEnd(endNanos);
-    }
-
-    private void describe(Failure reason, long endNanos) {
-        problems().guard("Describing a failure", () -> writeFailure(reason, endNanos));
-    }
-
-    /** One that only took too long was sent all the same. */
-    private boolean isSent(@Nullable Failure reason) {
-        return isMarked(WRITTEN) && (reason == null || reason.kind() == Failure.Kind.POLICY);
-    }
-
-    private void concludeHandOff(boolean failed) {
-        if (failed) {
-            lap.handOverFailed();
-        }
-        ExpectedHandOff expected = expected();
-        if (expected != null) {
-            lap.recorder().handOffs().closed(this, expected, failed);
         }
     }
 

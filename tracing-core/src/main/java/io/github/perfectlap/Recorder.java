@@ -64,7 +64,7 @@ abstract class Recorder {
             Attributes attributes);
 
     /** Starts a step inside the innermost one of a context. */
-    abstract Recorded step(Lap lap, Context parent, String name, Role role, long startNanos);
+    abstract RecordedStep step(Lap lap, Context parent, String name, Role role, long startNanos);
 
     /** Makes plain spans. */
     final Tracer tracer() {

@@ -14,7 +14,7 @@ final class WovenStep extends WovenFrame {
     WovenStep(WovenPlan plan, @Nullable StepRules rules) {
         super(plan);
         this.rules = rules;
-        this.name = Recorded.named(plan.name());
+        this.name = RecordedStep.named(plan.name());
         this.role = Role.ofMethod(plan.kind());
     }
 
