@@ -7,15 +7,11 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,25 +139,16 @@ class OwnStorageTest {
         }
     }
 
-    /** A process without OpenTelemetry's test kit, which brings a storage of its own. */
     static final class Application {
 
         static String outputAfter(String what) throws IOException {
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+            return PlainProcess.output(
+                    Application.class,
+                    List.of(
                             "-Dio.opentelemetry.context.contextStorageProvider="
                                     + (what.endsWith("by property") ? "default" : ""),
-                            "-Dio.opentelemetry.context.enableStrictContext=" + what.startsWith("strict"),
-                            "-cp",
-                            Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-                                    .filter(entry -> !entry.contains("opentelemetry-sdk-testing"))
-                                    .collect(Collectors.joining(System.getProperty("path.separator"))),
-                            Application.class.getName(),
-                            what)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                            "-Dio.opentelemetry.context.enableStrictContext=" + what.startsWith("strict")),
+                    what);
         }
 
         public static void main(String[] arguments) {
