@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A step with room for its first three attributes. The thread that opened it writes them into slots, without a lock: a
- * slot is written once, and seen by others when it is counted. Whatever is rare, or comes from other threads, goes into
- * {@link SpanDetails}.
+ * slot is written once, the value first, and who sees its key sees both. Whatever is rare, or comes from other threads,
+ * goes into {@link SpanDetails}.
  */
 abstract class SlottedStep extends RecordedStep {
 
