@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Attachable implements Watched, Context {
 
+    private static final byte OPEN = 1;
+    private static final byte CLOSED_ONCE = 2;
+
     private final Context parent;
-    private final Thread owner = Thread.currentThread();
+    private final Thread owner;
     /** Where the thread that opened it keeps what is current; null where it has no cell of ours. */
     private Object @Nullable [] cell;
-    /** Read by that thread alone; null in the lambda form. */
+    // Both are used by that thread alone. A byte says which of its two scopes what is current in a cell has, since a
+    // collector has something to do for each reference that is written.
+    private byte scopeInCell;
     private @Nullable Scope scope;
 
-    /** Opened on the calling thread. */
-    Attachable(Context parent) {
+    /** Opened on the calling thread, which keeps what is current in the given cell. */
+    Attachable(Context parent, Object @Nullable [] cell) {
         this.parent = parent;
+        this.owner = Thread.currentThread();
+        this.cell = cell;
     }
 
     @Override
@@ -28,9 +35,9 @@ abstract class Attachable implements Watched, Context {
         this.cell = ofThread;
     }
 
-    /** Looks for the cell of the calling thread, which opened it. */
-    final void findCell() {
-        cell = parent instanceof Attachable around && around.isHere() ? around.cell : OwnStorage.cellOrNull();
+    /** The cell of the calling thread, which what is around in a context knows if that thread opened it. */
+    static Object @Nullable [] cellIn(Context context) {
+        return context instanceof Attachable around && around.isHere() ? around.cell : OwnStorage.cellOrNull();
     }
 
     /** Whether it has ended, for those who ask it to do something. */
@@ -106,17 +113,30 @@ abstract class Attachable implements Watched, Context {
 
     /** Likewise, until it is closed. */
     final void makeCurrent(Context before) {
-        scope = before == parent ? attach(before) : Attached.here(attach(), before);
+        placed(before == parent ? attach(before) : Attached.here(attach(), before));
     }
 
     @Override
     public final void makeCurrent(Context before, Watch watch) {
-        scope = Attached.here(attach(), before, watch);
+        placed(Attached.here(attach(), before, watch));
     }
 
     /** What was made current until it is closed; null in the lambda form. */
     final @Nullable Scope scope() {
-        return scope;
+        return switch (scopeInCell) {
+            case OPEN -> OwnStorage.IN_CELL;
+            case CLOSED_ONCE -> OwnStorage.SPENT;
+            default -> scope;
+        };
+    }
+
+    private void placed(Scope opened) {
+        if (opened == OwnStorage.IN_CELL) {
+            scopeInCell = OPEN;
+        } else {
+            scopeInCell = 0;
+            scope = opened;
+        }
     }
 
     @Override
@@ -145,8 +165,8 @@ abstract class Attachable implements Watched, Context {
                 attached.close();
             } else if (!exchange(this, before)) {
                 once(attached, before).close();
-            } else if (scope == OwnStorage.IN_CELL) {
-                scope = OwnStorage.SPENT;
+            } else if (scopeInCell == OPEN) {
+                scopeInCell = CLOSED_ONCE;
             }
         } catch (Throwable fault) {
             failedToGiveBack(fault);
@@ -162,7 +182,7 @@ abstract class Attachable implements Watched, Context {
         try {
             Scope real = once(attached, before);
             if (!Attached.close(real, this, before, isEndOfBody)) {
-                scope = Attached.here(real, before, watch());
+                placed(Attached.here(real, before, watch()));
                 leftOpen();
             }
         } catch (Throwable fault) {
@@ -176,8 +196,8 @@ abstract class Attachable implements Watched, Context {
             return attached;
         }
         Scope real = isHere() ? OwnStorage.scope(before, this) : OwnStorage.SPENT;
-        if (scope == OwnStorage.IN_CELL) {
-            scope = real;
+        if (scopeInCell == OPEN) {
+            placed(real);
         }
         return real;
     }

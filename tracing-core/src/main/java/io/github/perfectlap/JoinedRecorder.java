@@ -31,8 +31,8 @@ final class JoinedRecorder extends Recorder {
         lap.startAt(clock().nanoTime());
         Span span = startSpan(lap, definition.name(), kind, parent, lap.startNanos(), attributes);
         hold(lap, span.getSpanContext());
-        JoinedSpan started =
-                new JoinedSpan(lap, parent, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
+        JoinedSpan started = new JoinedSpan(
+                lap, parent, null, definition.name(), Role.TRANSACTION, lap.startNanos(), span, keepsContexts);
         if (arrived != null) {
             SpanContext sender = Span.fromContext(parent).getSpanContext();
             lap.join(Hex.high(sender.getTraceId()), Hex.low(sender.getTraceId()), TraceState.getDefault());
@@ -45,7 +45,8 @@ final class JoinedRecorder extends Recorder {
     RecordedStep step(Lap lap, Context parent, String name, Role role, long startNanos) {
         problems().checkName(name);
         Span span = startSpan(lap, name, role.kind(lap), parent, startNanos, Attributes.empty());
-        JoinedSpan step = new JoinedSpan(lap, parent, name, role, startNanos, span, keepsContexts);
+        Object[] cell = Attachable.cellIn(parent);
+        JoinedSpan step = new JoinedSpan(lap, parent, cell, name, role, startNanos, span, keepsContexts);
         if (isShaped()) {
             Shape.opened(step);
         }

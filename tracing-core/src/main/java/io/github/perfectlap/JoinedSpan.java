@@ -22,8 +22,16 @@ final class JoinedSpan extends RecordedStep {
     /**
      * @param keepsContexts whether this can be the context itself
      */
-    JoinedSpan(Lap lap, Context parent, String name, Role role, long startNanos, Span span, boolean keepsContexts) {
-        super(lap, parent, name, role, startNanos, 0);
+    JoinedSpan(
+            Lap lap,
+            Context parent,
+            Object @Nullable [] cell,
+            String name,
+            Role role,
+            long startNanos,
+            Span span,
+            boolean keepsContexts) {
+        super(lap, parent, cell, name, role, startNanos, 0);
         this.span = span;
         this.context = keepsContexts ? this : parent.with(KEY, this).with(span);
     }

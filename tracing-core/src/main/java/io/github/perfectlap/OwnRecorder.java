@@ -170,7 +170,12 @@ final class OwnRecorder extends Recorder {
     @Override
     RecordedStep step(Lap lap, Context parent, String name, Role role, long startNanos) {
         if (parent instanceof OwnSpan around && sampling.isKnown()) {
-            OwnSpan span = new OwnSpan(lap, parent, name, role, startNanos, newId(), around.marks());
+            // All this first: references that are written into an object right where it is made cost the collector
+            // nothing.
+            long id = newId();
+            int marks = around.marks();
+            Object[] cell = Attachable.cellIn(parent);
+            OwnSpan span = new OwnSpan(lap, parent, cell, name, role, startNanos, id, marks);
             started(parent, span);
             return shaped(span);
         }
@@ -212,12 +217,19 @@ final class OwnRecorder extends Recorder {
 
     private OwnSpan open(
             Lap lap, Context parent, String name, Role role, long startNanos, int marks, Attributes attributes) {
-        OwnSpan span = new OwnSpan(lap, parent, name, role, startNanos, newId(), marks);
+        long id = newId();
+        Object[] cell = cellFor(role, parent);
+        OwnSpan span = new OwnSpan(lap, parent, cell, name, role, startNanos, id, marks);
         if (!attributes.isEmpty()) {
             attributes.forEach(span::set);
         }
         started(parent, span);
         return span;
+    }
+
+    /** A transaction is told its own later; see {@link Watched#startedOn}. */
+    private static Object @Nullable [] cellFor(Role role, Context parent) {
+        return role == Role.TRANSACTION ? null : Attachable.cellIn(parent);
     }
 
     private void started(Context parent, OwnSpan span) {
@@ -248,6 +260,7 @@ final class OwnRecorder extends Recorder {
         OwnSpan span = new OwnSpan(
                 lap,
                 parent,
+                cellFor(role, parent),
                 name,
                 role,
                 startNanos,

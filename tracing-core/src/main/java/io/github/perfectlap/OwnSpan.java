@@ -33,8 +33,16 @@ final class OwnSpan extends SlottedStep implements ReadableSpan {
     private volatile long endNanos;
     private volatile @Nullable SpanFace face;
 
-    OwnSpan(Lap lap, Context parent, String name, Role role, long startNanos, long spanId, int marks) {
-        super(lap, parent, name, role, startNanos, marks);
+    OwnSpan(
+            Lap lap,
+            Context parent,
+            Object @Nullable [] cell,
+            String name,
+            Role role,
+            long startNanos,
+            long spanId,
+            int marks) {
+        super(lap, parent, cell, name, role, startNanos, marks);
         this.spanId = spanId;
     }
 

@@ -36,19 +36,13 @@ abstract class Recorded extends Attachable {
     private volatile int state;
 
     /** Opened in a context, which its own one adds to. */
-    Recorded(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
-        super(parent);
+    Recorded(Lap lap, Context parent, Object @Nullable [] cell, String name, Role role, long startNanos, int marks) {
+        super(parent, cell);
         this.lap = lap;
         this.name = name;
         this.startNanos = startNanos;
         // No barrier: nobody else sees it yet.
         STATE.set(this, marks | role.code() << ROLE_SHIFT);
-        if (role != Role.TRANSACTION) {
-            findCell();
-        }
-        if (role == Role.HAND_OFF) {
-            lap.handOverBegins();
-        }
     }
 
     /** The span that others see. */

@@ -15,8 +15,9 @@ abstract class RecordedStep extends Recorded {
     private boolean hasOpened;
 
     /** Opened in a context, which its own one adds to. */
-    RecordedStep(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
-        super(lap, parent, name, role, startNanos, marks);
+    RecordedStep(
+            Lap lap, Context parent, Object @Nullable [] cell, String name, Role role, long startNanos, int marks) {
+        super(lap, parent, cell, name, role, startNanos, marks);
     }
 
     @Override
@@ -101,7 +102,9 @@ abstract class RecordedStep extends Recorded {
 
     @Override
     public final Step handOff(String name) {
-        return open(name, Role.HAND_OFF, current(), lap().nowNanos());
+        RecordedStep handOff = open(name, Role.HAND_OFF, current(), lap().nowNanos());
+        lap().handOverBegins();
+        return handOff;
     }
 
     @Override

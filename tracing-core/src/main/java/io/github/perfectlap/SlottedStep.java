@@ -30,13 +30,15 @@ abstract class SlottedStep extends RecordedStep {
     private static final VarHandle KEY2 = Fields.handle(MethodHandles.lookup(), "key2", Object.class);
     private static final int SLOTS = 3;
 
-    /** Stands for the one number that is kept unboxed. */
-    private enum Unboxed {
-        LONG,
-        DOUBLE
-    }
+    // What kind of number is kept unboxed; the bits below say in which slot it is.
+    private static final int LONG = 1 << 2;
+    private static final int DOUBLE = 1 << 3;
+    private static final int SLOT_BITS = 3;
 
     private long number;
+    /** What is known of the number; 0 where there is none. */
+    private byte numberIn;
+
     private @Nullable Object key0;
     private @Nullable Object key1;
     private @Nullable Object key2;
@@ -44,8 +46,8 @@ abstract class SlottedStep extends RecordedStep {
     private @Nullable Object value1;
     private @Nullable Object value2;
 
-    SlottedStep(Lap lap, Context parent, String name, Role role, long startNanos, int marks) {
-        super(lap, parent, name, role, startNanos, marks);
+    SlottedStep(Lap lap, Context parent, Object @Nullable [] cell, String name, Role role, long startNanos, int marks) {
+        super(lap, parent, cell, name, role, startNanos, marks);
     }
 
     /** Changes what did not fit, unless it has ended. */
@@ -75,9 +77,8 @@ abstract class SlottedStep extends RecordedStep {
 
     @Override
     public final Step attribute(String key, long value) {
-        if (key != null && isSlotFree() && isNumberFree()) {
-            number = value;
-            store(key, Unboxed.LONG);
+        if (key != null && isNumberFree()) {
+            store(key, value, LONG);
         } else if (key != null) {
             set(AttributeKey.longKey(key), value);
         }
@@ -86,9 +87,8 @@ abstract class SlottedStep extends RecordedStep {
 
     @Override
     public final Step attribute(String key, double value) {
-        if (key != null && isSlotFree() && isNumberFree()) {
-            number = Double.doubleToRawLongBits(value);
-            store(key, Unboxed.DOUBLE);
+        if (key != null && isNumberFree()) {
+            store(key, Double.doubleToRawLongBits(value), DOUBLE);
         } else if (key != null) {
             set(AttributeKey.doubleKey(key), value);
         }
@@ -97,9 +97,8 @@ abstract class SlottedStep extends RecordedStep {
 
     @Override
     public final Step attribute(AttributeKey<Long> key, long value) {
-        if (key != null && isSlotFree() && isNumberFree()) {
-            number = value;
-            store(key, Unboxed.LONG);
+        if (key != null && isNumberFree()) {
+            store(key, value, LONG);
         } else {
             set(key, value);
         }
@@ -126,8 +125,9 @@ abstract class SlottedStep extends RecordedStep {
         return key2 == null && isHere() && marksOf(RECORDING | DETAILED | SPAN_ENDED) == RECORDING;
     }
 
+    /** Likewise, with a number that is not boxed. */
     private boolean isNumberFree() {
-        return !(value0 instanceof Unboxed || value1 instanceof Unboxed || value2 instanceof Unboxed);
+        return numberIn == 0 && isSlotFree();
     }
 
     /** Writes the next slot; who sees its key sees its value. */
@@ -140,6 +140,21 @@ abstract class SlottedStep extends RecordedStep {
             KEY1.setRelease(this, key);
         } else {
             value2 = value;
+            KEY2.setRelease(this, key);
+        }
+    }
+
+    /** Likewise, where the value is a number. */
+    private void store(Object key, long bits, int kind) {
+        number = bits;
+        if (key0 == null) {
+            numberIn = (byte) kind;
+            KEY0.setRelease(this, key);
+        } else if (key1 == null) {
+            numberIn = (byte) (kind | 1);
+            KEY1.setRelease(this, key);
+        } else {
+            numberIn = (byte) (kind | 2);
             KEY2.setRelease(this, key);
         }
     }
@@ -193,37 +208,40 @@ abstract class SlottedStep extends RecordedStep {
                     case 1 -> KEY1.getAcquire(this);
                     default -> KEY2.getAcquire(this);
                 };
-        return key == null ? null : typed(key, storedAt(slot));
+        return key == null ? null : typed(key, slot);
     }
 
-    private Object valueAt(int slot) {
-        Object value = storedAt(slot);
-        return value instanceof Unboxed kind ? boxed(kind, number) : value;
-    }
-
-    private Object storedAt(int slot) {
-        Object value =
-                switch (slot) {
-                    case 0 -> value0;
-                    case 1 -> value1;
-                    default -> value2;
-                };
-        return requireNonNull(value);
-    }
-
-    private static Object boxed(Unboxed kind, long bits) {
-        return kind == Unboxed.LONG ? (Object) bits : (Object) Double.longBitsToDouble(bits);
-    }
-
-    private static AttributeKey<?> typed(Object key, Object value) {
+    private AttributeKey<?> typed(Object key, int slot) {
         if (key instanceof AttributeKey<?> known) {
             return known;
         }
         String name = (String) key;
-        if (value instanceof String) {
-            return AttributeKey.stringKey(name);
-        }
-        return value == Unboxed.LONG ? AttributeKey.longKey(name) : AttributeKey.doubleKey(name);
+        return switch (kindAt(slot)) {
+            case LONG -> AttributeKey.longKey(name);
+            case DOUBLE -> AttributeKey.doubleKey(name);
+            default -> AttributeKey.stringKey(name);
+        };
+    }
+
+    /** Of what kind the number in a slot is; 0 where it holds none. */
+    private int kindAt(int slot) {
+        return (numberIn & SLOT_BITS) == slot ? numberIn & ~SLOT_BITS : 0;
+    }
+
+    private Object valueAt(int slot) {
+        return switch (kindAt(slot)) {
+            case LONG -> number;
+            case DOUBLE -> Double.longBitsToDouble(number);
+            default -> requireNonNull(storedAt(slot));
+        };
+    }
+
+    private @Nullable Object storedAt(int slot) {
+        return switch (slot) {
+            case 0 -> value0;
+            case 1 -> value1;
+            default -> value2;
+        };
     }
 
     /** Puts what is in slots among all attributes. */

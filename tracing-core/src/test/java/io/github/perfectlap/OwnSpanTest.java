@@ -2,6 +2,7 @@ package io.github.perfectlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -10,7 +11,11 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link SdkCompatibilityTest} found, one by one, and what it can't see. */
 class OwnSpanTest {
@@ -48,6 +53,25 @@ class OwnSpanTest {
             assertThat(span.getAttribute(TransactionAttributes.NAME)).isEqualTo("mine");
             assertThat(span.toSpanData().getTotalAttributeCount()).isEqualTo(3);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void attribute_numbersAndTexts_areWhatTheyWere_whicheverComesFirst(int first) {
+        List<Consumer<Step>> attributes = List.of(
+                step -> step.attribute("long", 7L).attribute(AttributeKey.longKey("key"), -7L),
+                step -> step.attribute("double", -0.5),
+                step -> step.attribute("text", "7"));
+        checkout.run(transaction -> {
+            for (int i = 0; i < 3; i++) {
+                attributes.get((first + i) % 3).accept(transaction);
+            }
+        });
+        assertThat(recording.span("checkout").getAttributes().asMap())
+                .containsEntry(AttributeKey.longKey("long"), 7L)
+                .containsEntry(AttributeKey.longKey("key"), -7L)
+                .containsEntry(AttributeKey.doubleKey("double"), -0.5)
+                .containsEntry(AttributeKey.stringKey("text"), "7");
     }
 
     @Test
