@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 /** W4: sampled, and golden signals are kept. */
 public class W4Measured extends PlacedOrders {
 
-    @Param({"PERFECT_LAP", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+    @Param({"PERFECT_LAP", "PERFECT_LAP_ANNOTATED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
     public Api api;
 
     @Override

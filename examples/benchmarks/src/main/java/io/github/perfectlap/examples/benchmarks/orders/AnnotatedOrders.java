@@ -6,11 +6,11 @@ import io.github.perfectlap.annotation.WithStep;
 import io.github.perfectlap.annotation.WithTransaction;
 
 /** Perfect Lap, with annotated methods that are woven when this is built. */
-final class AnnotatedOrders implements Orders {
+class AnnotatedOrders implements Orders {
 
     private final Tracing tracing;
 
-    private AnnotatedOrders(Tracing tracing) {
+    AnnotatedOrders(Tracing tracing) {
         this.tracing = tracing;
     }
 

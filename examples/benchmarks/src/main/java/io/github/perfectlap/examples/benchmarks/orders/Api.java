@@ -43,7 +43,9 @@ public enum Api {
     PERFECT_LAP_ANNOTATED("annotated", "Perfect Lap, annotated methods") {
         @Override
         public Orders open(Setting setting, Sink sink) {
-            return setting.isMeasured() ? unsupported(setting) : AnnotatedOrders.own(setting, sink);
+            return setting.isMeasured()
+                    ? new MeasuredAnnotatedOrders(setting, sink)
+                    : AnnotatedOrders.own(setting, sink);
         }
     },
     OPENTELEMETRY("otel", "OpenTelemetry by hand") {

@@ -18,6 +18,11 @@ final class MeasuredPerfectLapOrders extends PerfectLapOrders implements Measure
 
     @Override
     public Signals signals() {
+        return in(metrics);
+    }
+
+    /** What Perfect Lap has told the reader. */
+    static Signals in(CollectedMetrics metrics) {
         return new Signals(
                 metrics.recorded(DURATION),
                 metrics.recorded(DURATION, "perfectlap.transaction.outcome", "failed"),

@@ -29,12 +29,9 @@ record Check(String about, String text, BiPredicate<Sample, Sample> holds) {
         return new Check("bytes", "<= " + limit + " B", (ours, peer) -> ours.bytes() <= limit);
     }
 
-    /**
-     * Not one byte above the peer's, each in the JVM that took least: in which one the compiler makes away with a
-     * lambda of the caller's is a matter of luck.
-     */
+    /** Not one byte above the peer's. */
     static Check noMoreBytes() {
-        return new Check("bytes", "+0 B", (ours, peer) -> ours.leastBytes() <= peer.leastBytes());
+        return new Check("bytes", "+0 B", (ours, peer) -> ours.bytes() <= peer.bytes());
     }
 
     /** CPU nanoseconds of ours for each of the four spans. */

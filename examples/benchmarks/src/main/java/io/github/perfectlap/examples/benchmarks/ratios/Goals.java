@@ -60,7 +60,10 @@ final class Goals {
                         Check.bytesAtMost(0),
                         Check.nanosPerSpan(2.5)),
                 new Goal("P6", ours(Workload.W4), otel(Workload.W4), Check.time(0.35)),
-                new Goal("P6", ours(Workload.W4), ours(Workload.W1), Check.time(1.10), Check.noMoreBytes()),
+                new Goal("P6", ours(Workload.W4), ours(Workload.W1), Check.time(1.10)),
+                // Annotated methods have no lambda of the caller's, which the compiler takes away in one JVM and not in
+                // the next.
+                new Goal("P6", annotated(Workload.W4), annotated(Workload.W1), Check.noMoreBytes()),
                 new Goal("P7", ours(Workload.W4), otel(Workload.W1), Check.time(0.45)),
                 joined(OPENTELEMETRY),
                 joined(OPENTELEMETRY_LATE),

@@ -21,14 +21,6 @@ record Sample(List<Fork> forks) {
                 Median.of(forks.stream().flatMap(fork -> fork.bytes().stream()).toList()));
     }
 
-    /** Whole bytes in the JVM that took least. */
-    long leastBytes() {
-        return Math.round(forks.stream()
-                .mapToDouble(fork -> Median.of(fork.bytes()))
-                .min()
-                .orElseThrow());
-    }
-
     /** The slowest JVM: where objects lie is settled for the life of one. */
     double worstForkNanos() {
         return forks.stream().mapToDouble(Fork::medianNanos).max().orElseThrow();

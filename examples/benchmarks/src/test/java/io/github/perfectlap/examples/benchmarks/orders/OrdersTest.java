@@ -107,7 +107,7 @@ class OrdersTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
-            names = {"PERFECT_LAP", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+            names = {"PERFECT_LAP", "PERFECT_LAP_ANNOTATED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
     void place_measured_keepsTheSameSignalsAndTree(Api api) {
         try (Orders orders = api.open(Setting.SAMPLED_MEASURED, recorded)) {
             orders.place(Order.good());
@@ -120,7 +120,7 @@ class OrdersTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
-            names = {"PERFECT_LAP", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
+            names = {"PERFECT_LAP", "PERFECT_LAP_ANNOTATED", "OPENTELEMETRY", "INSTRUMENTER", "OBSERVATION", "BRAVE"})
     void place_sampledOutAndMeasured_keepsSignalsOnly(Api api) {
         try (Orders orders = api.open(Setting.SAMPLED_OUT_MEASURED, recorded)) {
             orders.place(Order.good());

@@ -33,14 +33,6 @@ class SampleTest {
     }
 
     @Test
-    void leastBytes_isTheForkThatTookLeast() {
-        Sample unequal = new Sample(List.of(
-                new Fork(List.of(1.0), List.of(648.0)),
-                new Fork(List.of(1.0, 1.0, 1.0), List.of(616.0, 616.1, 640.0))));
-        assertThat(unequal.leastBytes()).isEqualTo(616);
-    }
-
-    @Test
     void median_ofNothing_saysSo() {
         assertThatThrownBy(() -> Median.of(List.of())).hasMessageContaining("at least one value");
     }
