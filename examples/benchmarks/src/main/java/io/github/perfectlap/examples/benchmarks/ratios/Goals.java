@@ -135,20 +135,10 @@ final class Goals {
     private static List<Goal> annotated() {
         return List.of(
                 new Goal("woven", annotated(Workload.W1), ours(Workload.W1), Check.time(1.05), Check.bytes(1.02)),
-                new Goal(
-                        "woven",
-                        annotated(Workload.W1),
-                        new Cell(Workload.W1, PERFECT_LAP_LOOKING),
-                        Check.time(1.05),
-                        Check.bytes(1.02)),
+                new Goal("woven", annotated(Workload.W1), looking(Workload.W1), Check.time(1.05), Check.bytes(1.02)),
                 new Goal("woven", annotated(Workload.W1), otel(Workload.W1), Check.time(0.40), Check.bytes(0.20)),
                 new Goal("woven", annotated(Workload.W2), ours(Workload.W2), Check.time(1.05), Check.bytes(1.02)),
-                new Goal(
-                        "woven",
-                        annotated(Workload.W2),
-                        new Cell(Workload.W2, PERFECT_LAP_LOOKING),
-                        Check.time(1.05),
-                        Check.bytes(1.02)),
+                new Goal("woven", annotated(Workload.W2), looking(Workload.W2), Check.time(1.05), Check.bytes(1.02)),
                 new Goal("woven", annotated(Workload.W2), otel(Workload.W2), Check.time(0.15), Check.bytes(0.06)),
                 new Goal(
                         "woven",
@@ -160,6 +150,10 @@ final class Goals {
 
     private static Cell annotated(Workload workload) {
         return new Cell(workload, PERFECT_LAP_ANNOTATED);
+    }
+
+    private static Cell looking(Workload workload) {
+        return new Cell(workload, PERFECT_LAP_LOOKING);
     }
 
     private static Goal ahead(Workload workload, Api api) {
